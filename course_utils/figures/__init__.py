@@ -1,0 +1,70 @@
+"""Figures one can touch.  In a lesson: ``figures.show("learning_rule")``.
+
+Reading order: spec.py (what a figure is made of), style.py and stage.py (pictures), controls.py,
+panels.py, picture.py, view.py (the page), live.py (the shell); then any figure, lamp.py first.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from importlib import import_module
+
+from IPython import get_ipython
+from IPython.display import display
+
+from .live import LiveFigure, is_unlocked, unlock
+
+__all__ = ["CATALOGUE", "is_unlocked", "show", "shown", "unlock"]
+
+_MODULES = {
+    "lamp": "lamp",
+    "line": "line",
+    "learning_rule": "learning_rule",
+    "folding": "folding",
+    "playground": "playground",
+}
+
+
+class _Catalogue(Mapping):
+    """Name -> factory.  A module is imported when its figure is first asked for."""
+
+    def __getitem__(self, name):
+        module = import_module(f".{_MODULES[name]}", __name__)
+        return partial(LiveFigure, module.SPEC)
+
+    def __iter__(self):
+        return iter(_MODULES)
+
+    def __len__(self):
+        return len(_MODULES)
+
+
+CATALOGUE = _Catalogue()
+_shown = {}
+
+
+def _cell() -> str:
+    """The id of the cell that is running; "" where the front end does not tell."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return (parent.get("metadata") or {}).get("cellId", "")
+
+
+def show(name: str, **state) -> None:
+    """Show a figure; ``state`` sets its controls, as "Copy state" writes them.
+
+    Returns None on purpose: a widget that is a cell's value is kept alive by IPython's ``Out``.
+    Running the cell again closes the widgets it made before.
+    """
+    if name not in CATALOGUE:
+        raise ValueError(f"no figure is called {name!r}; there are {', '.join(CATALOGUE)}")
+    key = (name, _cell())
+    old = _shown.pop(key, None)
+    if old is not None:
+        old.close()
+    _shown[key] = CATALOGUE[name](**state)
+    display(_shown[key].view.box)
+
+
+def shown(name: str) -> LiveFigure:
+    """The figure of that name that was shown last."""
+    return [figure for (known, _), figure in _shown.items() if known == name][-1]

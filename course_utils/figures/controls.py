@@ -1,0 +1,117 @@
+"""Widgets for the controls a figure declares: slider with number twin, choice, toggle, button.
+
+Every control is a row with class ``cu-control`` whose label is also its accessible name (see
+picture.js).  Layout and style objects are shared: each is a widget model of its own, and models
+are what makes a figure's cell slow to start.
+"""
+
+import math
+
+import ipywidgets as widgets
+
+from .spec import Choice, Slider, Toggle
+
+
+class Parts:
+    """All widgets of one figure, so that closing the figure closes every last model."""
+
+    def __init__(self):
+        self.owned = []
+        self.plain = self.own(widgets.Layout())
+
+    def own(self, widget):
+        self.owned.append(widget)
+        return widget
+
+    def box(self, children, css, row=False):
+        kind = widgets.HBox if row else widgets.VBox
+        box = self.own(kind(list(children), layout=self.plain))
+        box.add_class(css)
+        return box
+
+    def html(self, value=""):
+        return self.own(widgets.HTML(value, layout=self.plain))
+
+    def button(self, label, pressed):
+        button = self.own(widgets.Button(description=label, layout=self.plain))
+        self.own(button.style)
+        button.on_click(lambda _: pressed())
+        return button
+
+    def close(self):
+        for widget in reversed(self.owned):
+            widget.close()
+        self.owned.clear()
+
+
+def build(parts, control, value):
+    """The widget for ``control`` and the row that shows it -> (widget, row)."""
+    maker = {Slider: _slider, Choice: _choice, Toggle: _toggle}[type(control)]
+    widget, children = maker(parts, control, value)
+    return widget, parts.box(children, "cu-control", row=True)
+
+
+def _is_whole(control):
+    numbers = (control.low, control.high, control.step)
+    return not control.log and all(float(n).is_integer() for n in numbers)
+
+
+def _slider(parts, control, value):
+    common = {"description": control.label, "value": value, "layout": parts.plain}
+    if control.log:
+        slider = widgets.FloatLogSlider(
+            min=math.log10(control.low),
+            max=math.log10(control.high),
+            step=control.step,
+            readout=False,
+            **common,
+        )
+    else:
+        kind = widgets.IntSlider if _is_whole(control) else widgets.FloatSlider
+        slider = kind(
+            min=control.low, max=control.high, step=control.step, readout=False, **common
+        )
+    parts.own(slider)
+    parts.own(slider.style)
+    return slider, [slider, _number_twin(parts, control, slider)]
+
+
+def _number_twin(parts, control, slider):
+    kind = widgets.BoundedIntText if _is_whole(control) else widgets.BoundedFloatText
+    step = None if control.log else control.step
+    low, high = control.low, control.high
+    twin = kind(value=slider.value, min=low, max=high, step=step, layout=parts.plain)
+    parts.own(twin)
+    parts.own(twin.style)
+    # Not jslink: it would copy 1.2000000000000002 into the box, as the slider's own steps add up.
+    slider.twin = twin
+    return twin
+
+
+def tidy(control, value):
+    """The number a reader means: 0.3, where adding up steps gives 0.30000000000000004."""
+    if not isinstance(control, Slider) or isinstance(value, int):
+        return value
+    return float(f"{value:.3g}") if control.log else round(value, 6)
+
+
+def _choice(parts, control, value):
+    kind = widgets.ToggleButtons if len(control.options) <= 4 else widgets.Dropdown
+    widget = kind(
+        options=list(control.options),
+        value=value,
+        description=control.label,
+        layout=parts.plain,
+    )
+    parts.own(widget)
+    parts.own(widget.style)
+    return widget, [widget]
+
+
+def _toggle(parts, control, value):
+    widget = widgets.Checkbox(
+        value=value, description=control.label, indent=False, layout=parts.plain
+    )
+    parts.own(widget)
+    parts.own(widget.style)
+    return widget, [widget]

@@ -1,0 +1,253 @@
+"""Figure 3: folding space until one line solves XOR.  What can a hidden layer do that a line can't?"""
+
+import numpy as np
+
+from . import style
+from .geometry import gap_between, line_points
+from .lettering import Lettering
+from .spec import Action, Choice, FigureSpec, Goal, Model, Prediction, Slider
+from .stage import Painter
+from .xor_training import ACTIVATIONS, X, Y, solved_runs
+
+WORDS = {
+    "title": "Folding space: XOR",
+    "angle": "line {k}: angle (degrees)",
+    "offset": "line {k}: distance from (0, 0)",
+    "activation": "activation",
+    "morph": "fold (0 input, 1 hidden plane)",
+    "train": "Train 3 × 20 networks",
+    "left": "input plane, two hidden lines",
+    "right": ("input plane (x₁, x₂)", "on the way: {m}", "hidden plane (h₁, h₂)"),
+    "question": "With the identity as activation, h = z: can some choice of the two lines make one "
+    "straight cut enough for XOR?",
+    "choices": ("yes, with a right angle", "yes, with parallel lines", "no, never"),
+    "answer": "Without a bend the grid only shears, turns and stretches. The two diagonals of the "
+    "square still cross, so no straight cut can part their ends.",
+    "goal": "With the step activation, move the two lines until one straight cut parts the classes "
+    "in the hidden plane.",
+    "hints": (
+        "Turn both lines to 45 degrees, so that they cut across the diagonal from A to D.",
+        "Let line 1 pass between A and the two oranges, line 2 between the oranges and D.",
+        "Distances 0.35 and 1.05 do it. Move the fold slider to watch B and C meet.",
+    ),
+    "why": "B and C land on the same spot. Hidden unit 1 has learned OR, hidden unit 2 AND; “OR but "
+    "not AND” is XOR, and that is one straight cut.",
+    "relu_goal": "Do the same with ReLU.",
+    "relu_hints": (
+        "ReLU is 0 on one side of its line and rises on the other: it folds the plane there.",
+        "Both angles 45 degrees again; distance 0 for line 1 and 0.7 for line 2.",
+    ),
+    "relu_why": "ReLU bends the plane along line 2 like a sheet of paper: D is lifted away from the "
+    "straight line A–B–D, and the cut fits underneath.",
+    "train_goal": "Let gradient descent search instead: train with tanh and with ReLU. With how many "
+    "hidden units do all 20 runs succeed?",
+    "train_hints": ("Choose tanh, press the train button; then ReLU, press it again.",),
+    "train_why": "Two units are enough to hold a solution, as you have just shown by hand; finding it "
+    "from a random start is another matter. Capacity is not trainability.",
+    "gap": "gap between the classes with {name}: {gap}",
+    "trained": "trained so far: {names}",
+    "nothing": "nothing yet",
+    "runs": "{n} hidden units: {marks} {k} of 20 solve XOR",
+    "runs_title": "20 random starts each, {name}:",
+    "not_run": "Press “{train}” to see how often gradient descent finds a fold.",
+    "describe": "{name}: A lands on {a}, B on {b}, C on {c}, D on {d}. {verdict}",
+    "yes": "One straight cut parts the classes; the gap is {gap}.",
+    "no": "No straight cut parts the classes.",
+}
+
+NAMES = ("A", "B", "C", "D")
+LABELS = (0, 1, 1, 0)
+GAIN = {"sigmoid": 6.0, "tanh": 3.0}  # else these two are nearly straight over the unit square
+LIMITS = (-0.6, 1.9)
+ENOUGH = 0.25
+
+
+class Folding(Model):
+    """Two hidden units h = f(cos(angle)·x1 + sin(angle)·x2 − offset) on the four XOR points."""
+
+    def __init__(self):
+        self.angle1, self.offset1, self.angle2, self.offset2 = 0, 0.5, 90, 0.5
+        self.activation, self.morph = "step", 0.5
+        self.best = dict.fromkeys(ACTIVATIONS, 0.0)
+        self.runs = {}
+
+    def change(self, name, value):
+        super().change(name, value)
+        name = self.activation
+        self.best[name] = max(self.best[name], self.cut()[0])
+
+    def train(self):
+        self.runs[self.activation] = [int(solved_runs(self.activation, n).sum()) for n in (2, 3, 4)]
+
+    def lines(self):
+        """Both hidden lines as (w1, w2, b)."""
+        pairs = ((self.angle1, self.offset1), (self.angle2, self.offset2))
+        return [(np.cos(np.radians(a)), np.sin(np.radians(a)), -d) for a, d in pairs]
+
+    def hidden(self, points):
+        """(n, 2) input points -> (n, 2) hidden points.  Rounded: cos(90°) is 6e-17, not 0."""
+        w = np.array(self.lines())
+        z = np.round(points @ w[:, :2].T + w[:, 2], 9)
+        return ACTIVATIONS[self.activation][0](GAIN.get(self.activation, 1.0) * z)
+
+    def place(self, points):
+        return (1 - self.morph) * points + self.morph * self.hidden(points)
+
+    def cut(self):
+        """(gap, (w1, w2, b)) of the widest straight cut in the hidden plane; gap 0 if none."""
+        h, label = self.hidden(X), Y[:, 0] > 0
+        gap, p, q = gap_between(h[~label], h[label])
+        w = q - p
+        return gap, (*w, -w @ (p + q) / 2)
+
+    def answers(self, points):
+        """What the network says for (n, 2) input points -> (n,) bool."""
+        w1, w2, b = self.cut()[1]
+        h = self.hidden(points)
+        return h[:, 0] * w1 + h[:, 1] * w2 + b > 0
+
+    def describe(self):
+        gap = self.cut()[0]
+        verdict = WORDS["yes"].format(gap=style.number(gap, 2)) if gap > 1e-6 else WORDS["no"]
+        spots = [f"({style.number(a)}, {style.number(b)})" for a, b in self.hidden(X)]
+        where = dict(zip("abcd", spots, strict=True))
+        return WORDS["describe"].format(name=self.activation, verdict=verdict, **where)
+
+
+def separated(name):
+    def meter(model):
+        gap = model.best[name]
+        return gap / ENOUGH, WORDS["gap"].format(name=name, gap=style.number(gap, 2))
+
+    return meter
+
+
+def trained_both(model):
+    done = [name for name in ("tanh", "ReLU") if name in model.runs]
+    return len(done) / 2, WORDS["trained"].format(names=" and ".join(done) or WORDS["nothing"])
+
+
+def _mesh():
+    """Grid lines of the unit square and a little around it, as one path broken by NaNs."""
+    ticks, fine = np.linspace(-0.25, 1.25, 13), np.linspace(-0.25, 1.25, 40)
+    parts = []
+    for t in ticks:
+        across = np.column_stack([fine, np.full(40, t)])
+        parts += [across, [[np.nan] * 2], across[:, ::-1], [[np.nan] * 2]]
+    return np.concatenate(parts)
+
+
+class FoldingPainter(Painter):
+    size = (760, 480)
+
+    def build(self, figure, model):
+        left, right = figure.subplots(1, 2)
+        figure.subplots_adjust(left=0.055, right=0.985, bottom=0.32, top=0.93, wspace=0.16)
+        self.mesh = _mesh()
+        ticks = np.linspace(*LIMITS, 61)
+        self.pixels = np.stack(np.meshgrid(ticks, ticks), -1).reshape(-1, 2)
+        for axes in (left, right):
+            axes.set(xlim=LIMITS, ylim=LIMITS, aspect="equal")
+        left.set_title(WORDS["left"])
+        self._build_region(left)
+        self._build_sheet(right)
+        self.points = [self._build_points(axes) for axes in (left, right)]
+        self.runs = [Lettering(left, -0.05, y, "", 12, data=False) for y in (-0.18, -0.28, -0.37, -0.46)]
+        self.name = Lettering(right, 0, 1.045, "", 12, bold=True, data=False)
+        for actor in (*self.runs, self.name, *left.spines.values(), *right.spines.values()):
+            self.actor(actor)
+
+    def _build_region(self, axes):
+        self.region = axes.imshow(
+            np.zeros((61, 61, 3)), extent=(*LIMITS, *LIMITS), origin="lower", interpolation="nearest"
+        )
+        self.actor(self.region)
+        self.lines, self.tags = [], []
+        for k, colour in ((1, style.ACCENT), (2, style.GOOD)):
+            self.lines.append(self.actor(axes.plot([], [], color=colour, lw=3)[0]))
+            tag = Lettering(axes, 0, 0, f"line {k}", 11, colour, bold=True, ha="center")
+            self.tags.append(self.actor(tag))
+
+    def _build_sheet(self, axes):
+        (self.sheet,) = axes.plot([], [], color="#9aa4ae", lw=1)
+        (self.cut,) = axes.plot([], [], color=style.INK, lw=3)
+        self.actor(self.sheet)
+        self.actor(self.cut)
+
+    def _build_points(self, axes):
+        made = []
+        for i, name in enumerate(NAMES):
+            colour, marker = style.CLASS_COLOUR[LABELS[i]], style.CLASS_MARKER[LABELS[i]]
+            (dot,) = axes.plot([], [], marker, color=colour, ms=15, mec="white", mew=1.5)
+            label = Lettering(axes, 0, 0, name, 12, bold=True, ha="center")
+            made.append((self.actor(dot), self.actor(label)))
+        return made
+
+    def move(self, model):
+        self._move_points(self.points[0], X)
+        self._move_points(self.points[1], model.place(X))
+        for line, tag, w in zip(self.lines, self.tags, model.lines(), strict=True):
+            line.set_data(*line_points(*w))
+            x, y = -w[2] * np.array(w[:2]) + 0.75 * np.array([-w[1], w[0]]) + 0.13 * np.array(w[:2])
+            tag.set(x=np.clip(x, -0.35, 1.65), y=np.clip(y, -0.5, 1.8))
+        self.sheet.set_data(*model.place(self.mesh).T)
+        stage = 0 if model.morph == 0 else 2 if model.morph == 1 else 1
+        self.name.set(WORDS["right"][stage].format(m=f"{model.morph:.0%}"))
+        self._move_cut(model)
+        self._move_runs(model)
+
+    def _move_points(self, points, where):
+        offsets = ((-0.13, -0.1), (-0.13, 0.13), (0.14, -0.13), (0.14, 0.13))
+        for (dot, label), (x, y), (dx, dy) in zip(points, where, offsets, strict=True):
+            dot.set_data([x], [y])
+            label.set(x=x + dx, y=y + dy)
+
+    def _move_cut(self, model):
+        gap, w = model.cut()
+        possible = gap > 1e-6
+        self.cut.set_data(*(line_points(*w) if possible else ([], [])))
+        self.cut.set_visible(possible and model.morph == 1)
+        tints = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in style.CLASS_TINT])
+        if possible:
+            shown = tints[model.answers(self.pixels).astype(int)]
+        else:
+            shown = np.full((len(self.pixels), 3), 246)
+        self.region.set_data(shown.reshape(61, 61, 3).astype(np.uint8))
+
+    def _move_runs(self, model):
+        counts = model.runs.get(model.activation)
+        texts = [WORDS["not_run"].format(train=WORDS["train"]), "", "", ""]
+        if counts:
+            texts = [WORDS["runs_title"].format(name=model.activation)]
+            for n, k in zip((2, 3, 4), counts, strict=True):
+                marks = "●" * k + "○" * (20 - k)
+                texts.append(WORDS["runs"].format(n=n, marks=marks, k=k))
+        for line, text in zip(self.runs, texts, strict=True):
+            line.set(text)
+
+
+SPEC = FigureSpec(
+    name="folding",
+    title=WORDS["title"],
+    model=Folding,
+    painter=FoldingPainter,
+    prediction=Prediction(WORDS["question"], WORDS["choices"], 2, WORDS["answer"]),
+    goals=(
+        Goal("folding.step", WORDS["goal"], separated("step"), WORDS["hints"], WORDS["why"],
+             (("angle1", 45), ("offset1", 0.35), ("angle2", 45), ("offset2", 1.05), ("morph", 1.0))),
+        Goal("folding.relu", WORDS["relu_goal"], separated("ReLU"), WORDS["relu_hints"],
+             WORDS["relu_why"], (("activation", "ReLU"), ("offset1", 0.0), ("offset2", 0.7))),
+        Goal("folding.train", WORDS["train_goal"], trained_both, WORDS["train_hints"],
+             WORDS["train_why"], (("activation", "tanh"), ("train",), ("activation", "ReLU"),
+                                  ("train",))),
+    ),
+    controls=(
+        Slider("angle1", WORDS["angle"].format(k=1), -180, 180, 5),
+        Slider("offset1", WORDS["offset"].format(k=1), -1, 2, 0.05),
+        Slider("angle2", WORDS["angle"].format(k=2), -180, 180, 5),
+        Slider("offset2", WORDS["offset"].format(k=2), -1, 2, 0.05),
+        Choice("activation", WORDS["activation"], tuple((n, n) for n in ACTIVATIONS)),
+        Slider("morph", WORDS["morph"], 0, 1, 0.1),
+    ),
+    actions=(Action("train", WORDS["train"]),),
+)  # fmt: skip
