@@ -1,0 +1,36 @@
+"""Exercises, a module a lesson: ``from course_utils.exercises import lesson_01 as ex``.
+
+Reading order: cards.py, answers.py, guard.py, checker.py, then any lesson.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from .checker import Exercise
+
+__all__ = ["CATALOGUE", "LESSONS", "Exercise", "of_lesson"]
+
+LESSONS = ("lesson_00", "lesson_01", "lesson_02")
+
+
+def of_lesson(lesson: str) -> dict:
+    """Name -> Exercise, in the order in which the lesson sets them."""
+    module = import_module(f".{lesson}", __name__)
+    return {k: v for k, v in vars(module).items() if isinstance(v, Exercise)}
+
+
+class _Catalogue(Mapping):
+    """ "lesson_01.neuron" -> Exercise, for all lessons; modules are imported when asked for."""
+
+    def __getitem__(self, key):
+        lesson, name = key.split(".")
+        return of_lesson(lesson)[name]
+
+    def __iter__(self):
+        return (f"{lesson}.{name}" for lesson in LESSONS for name in of_lesson(lesson))
+
+    def __len__(self):
+        return sum(1 for _ in self)
+
+
+CATALOGUE = _Catalogue()

@@ -1,0 +1,233 @@
+"""Exercises that answer back: not started, right, or not yet, with the misconception named.
+
+    @exercise(WORDS["neuron"], cases=[...])
+    def neuron(x, w, b):                      # the solution; its signature makes the stub
+        return ...
+
+    @neuron.mistake                           # what beginners write; its name keys its message
+    def forgot_bias(x, w, b):
+        return ...
+
+A learner's function is called on every case, from the smallest to the largest.  The first case
+on which it differs from the solution is shown; if it answers like one of the known mistakes on
+every case, that mistake is named.  ``check`` never raises into the notebook.
+"""
+
+import copy
+import inspect
+import textwrap
+import warnings
+from dataclasses import dataclass, field
+
+from .. import progress
+from . import answers
+from .cards import Card
+from .guard import TooSlow, limited
+
+TEXT = {
+    "not_started": "Replace the dots with your own code, run the cell, then check again.",
+    "nothing": "Your function returned None. Does it end with a return?",
+    "dots": "Your function still returns the dots (...).",
+    "not_callable": "This should be a function, but it is {what}. Run the cell that defines it, and "
+    "pass its name without brackets.",
+    "raised": "It stopped with {error}.",
+    "slow": "It was still running after {seconds:g} seconds. Does a loop never end?",
+    "mutated": "It changed its input: {name} was different after the call. Work on a copy instead.",
+    "kind": "It returned {what}, but a {want} was expected.",
+    "shape": "The answer has shape {got}, but shape {want} was expected.",
+    "nan": "The answer contains nan (not a number).",
+    "differs": "The answer is not right yet.",
+    "case": "Smallest example that shows it: {call}",
+    "gave": "your answer: {got}",
+    "wanted": "right answer: {want}",
+    "right": "Tried on {n} examples, all right.",
+    "hint": "Hint {i} of {n}: {text}",
+    "last_hint": "That was the last hint; .solution() shows one way to do it.",
+    "untested": "The check itself stumbled over this answer ({error}); it does not count as right.",
+}
+SECONDS = 10.0  # an answer may begin by importing torch: 2 to 5 s, more on a busy machine
+
+
+@dataclass(frozen=True)
+class Words:
+    """All that a learner reads of one exercise.  ``mistakes``: function name -> message."""
+
+    task: str
+    right: str
+    hints: tuple
+    mistakes: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What an answer did instead of returning: ``message`` to show, ``kind`` to compare."""
+
+    message: str
+    kind: str
+
+
+def exercise(words, cases, tolerance=1e-9, use=None):
+    """Decorator: make an Exercise of the solution function under it.
+
+    ``cases``: argument tuples, smallest first.  ``use(answer, *case)`` says what to compare when
+    the learner's answer is a value rather than a function (three weights of a gate, say); the
+    decorated function, without arguments, then returns the right value.
+    """
+
+    def make(solution):
+        return Exercise(solution, words, [tuple(c) for c in cases], tolerance, use)
+
+    return make
+
+
+class Exercise:
+    """One exercise: ``check(answer)``, ``hint()``, ``solution()``, and what tests need:
+    ``stub``, ``solution_source``, ``mistakes``."""
+
+    def __init__(self, solution, words, cases, tolerance, use):
+        self.name, self.words, self.cases = solution.__name__, words, cases
+        self.right_answer, self.tolerance, self.use = solution, tolerance, use
+        self.mistakes = {}
+        self.hints_given = 0
+
+    # --- what a learner calls -----------------------------------------------------------------
+
+    def check(self, answer=...) -> Card:
+        """Judge an answer; prints nothing, raises nothing, returns a card."""
+        try:
+            return self._judge(answer)
+        except Exception as error:  # a check must never be the thing that breaks a lesson
+            return self._not_yet(TEXT["untested"].format(error=_error(error)))
+
+    def hint(self) -> Card:
+        """The next hint; the last one again when there are no more."""
+        hints = self.words.hints
+        self.hints_given = min(self.hints_given + 1, len(hints))
+        text = TEXT["hint"].format(
+            i=self.hints_given, n=len(hints), text=hints[self.hints_given - 1]
+        )
+        last = [TEXT["last_hint"]] if self.hints_given == len(hints) else []
+        return Card("hint", self.name, [text, *last])
+
+    def solution(self) -> Card:
+        """One way to do it, as code."""
+        return Card("solution", self.name, [self.words.task], code=self.solution_source)
+
+    # --- what the catalogue and the tests use -------------------------------------------------
+
+    def mistake(self, function):
+        """Decorator: register a known wrong answer; its message is words.mistakes[its name]."""
+        if function.__name__ not in self.words.mistakes:
+            raise KeyError(f"{self.name}: no message for the mistake {function.__name__!r}")
+        self.mistakes[function.__name__] = function
+        return function
+
+    @property
+    def key(self) -> str:
+        """Such as "lesson_01.neuron", as progress.py records it."""
+        return f"{self.right_answer.__module__.rsplit('.', 1)[-1]}.{self.name}"
+
+    @property
+    def solution_source(self) -> str:
+        return self.source_of(self.right_answer)
+
+    def source_of(self, function) -> str:
+        """A solution or a mistake, as the learner would have typed it."""
+        lines = textwrap.dedent(inspect.getsource(function)).splitlines()
+        start = next(i for i, line in enumerate(lines) if line.startswith("def "))
+        body = "\n".join(lines[start:]).replace(f"def {function.__name__}(", f"def {self.name}(", 1)
+        if self.use is None:
+            return body
+        return body[body.index(":") + 1 :].strip().replace("return ", f"{self.name} = ", 1)
+
+    @property
+    def stub(self) -> str:
+        """What stands in the notebook before the learner begins."""
+        if self.use is not None:
+            return f"{self.name} = ..."
+        return self.solution_source.splitlines()[0] + "\n    ..."
+
+    # --- judging ------------------------------------------------------------------------------
+
+    def _judge(self, answer):
+        if answers.not_started(answer):
+            return Card("not started", self.name, [self.words.task, TEXT["not_started"]])
+        if self.use is None and not callable(answer):
+            return self._not_yet(TEXT["not_callable"].format(what=answers.describe(answer)))
+        got = [self._call(answer, case) for case in self.cases]
+        wanted = [self._right(case) for case in self.cases]
+        for case, value, want in zip(self.cases, got, wanted, strict=True):
+            if isinstance(value, Trouble) or not answers.same(value, want, self.tolerance):
+                return self._explain(got, case, value, want)
+        progress.record("exercise", self.key)
+        return Card("right", self.name, [TEXT["right"].format(n=len(got)), self.words.right])
+
+    def _call(self, answer, case):
+        """The answer's value on a copy of one case, or the Trouble it made."""
+        given = copy.deepcopy(case)
+        try:
+            value = limited(lambda: self._apply(answer, given), SECONDS)
+        except TooSlow:
+            return Trouble(TEXT["slow"].format(seconds=SECONDS), "slow")
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # sys.exit() in an answer must not end the lesson either
+            return Trouble(TEXT["raised"].format(error=_error(error)), type(error).__name__)
+        for name, before, after in zip(self._names(), case, given, strict=False):
+            if not answers.same(before, after, 0):
+                return Trouble(TEXT["mutated"].format(name=name), "mutated")
+        return value
+
+    def _apply(self, answer, case):
+        return answer(*case) if self.use is None else self.use(answer, *case)
+
+    def _right(self, case):
+        answer = self.right_answer if self.use is None else self.right_answer()
+        return self._apply(answer, copy.deepcopy(case))
+
+    def _names(self):
+        function = self.right_answer if self.use is None else self.use
+        names = list(inspect.signature(function).parameters)
+        return names if self.use is None else names[1:]
+
+    def _explain(self, got, case, value, want):
+        """The card for a wrong answer: a known mistake if it is one, else what is plain to see."""
+        mistake = self._named_mistake(got)
+        if isinstance(value, Trouble):
+            lines = [value.message] if mistake is None else [mistake, value.message]
+            return self._not_yet(lines[0], case, more=lines[1:])
+        reason = mistake or answers.reason(value, want, TEXT)
+        shown = [
+            TEXT["gave"].format(got=answers.show(value)),
+            TEXT["wanted"].format(want=answers.show(want)),
+        ]
+        return self._not_yet(reason, case, more=shown)
+
+    def _named_mistake(self, got):
+        """The message of the known mistake that does the same on every case, if there is one."""
+        for name, function in self.mistakes.items():
+            wrong = function if self.use is None else function()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # they are ours, not the learner's
+                theirs = [self._call(wrong, case) for case in self.cases]
+            if all(self._alike(a, b) for a, b in zip(got, theirs, strict=True)):
+                return self.words.mistakes[name]
+        return None
+
+    def _alike(self, a, b):
+        if isinstance(a, Trouble) or isinstance(b, Trouble):
+            return isinstance(a, Trouble) and isinstance(b, Trouble) and a.kind == b.kind
+        return answers.same(a, b, self.tolerance)
+
+    def _not_yet(self, reason, case=None, more=()):
+        lines = [reason]
+        if case is not None:
+            pairs = zip(self._names(), case, strict=False)
+            call = ", ".join(f"{name} = {answers.show(v)}" for name, v in pairs)
+            lines.append(TEXT["case"].format(call=call))
+        return Card("not yet", self.name, [*lines, *more])
+
+
+def _error(error):
+    text = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {text[0][:200]}" if text else type(error).__name__
