@@ -99,6 +99,12 @@ def learn(x, y, lr, w):
     return history
 
 
+def count_mistakes(lr, gap=0.4, seed=1, start="zero", flipped=False):
+    """How many mistakes the rule mends before it ends, or CAP; for the lesson's own table."""
+    x, y = make_points(gap, seed, flipped)
+    return len(learn(x, y, lr, BAD if start == "bad" else np.zeros(3))) - 1
+
+
 class LearningRule(Model):
     def __init__(self):
         self.lr, self.start, self.gap, self.seed, self.flipped = 0.1, "zero", 0.4, 1, False

@@ -107,8 +107,12 @@ def sections(nb) -> list[str]:
 def next_lesson(nb) -> list[str]:
     if nb.number not in range(len(LESSONS) - 1):
         return []
-    after = f"{LESSONS[nb.number + 1]}.ipynb"
-    return [] if after in [link for _, link in links(nb)] else [f"no link to {after}"]
+    name = LESSONS[nb.number + 1]
+    if not (nb.path.parent / f"{name}.ipynb").exists():  # a link to nothing would be worse
+        last = nb.text()[-1][1]
+        return [] if f"Next: {name[:2]}" in last else [f"the last text does not name lesson {name}"]
+    linked = f"{name}.ipynb" in [link for _, link in links(nb)]
+    return [] if linked else [f"no link to {name}.ipynb"]
 
 
 def stub_after_text(nb) -> list[str]:
@@ -150,8 +154,7 @@ def resolves(nb, i: int, link: str) -> bool:
         return link.partition(":")[2] in nb.cells[i - 1].get("attachments", {})
     file, _, anchor = link.partition("#")
     if file:
-        known = file in [f"{name}.ipynb" for name in LESSONS]
-        return known or (not file.startswith("/") and (nb.path.parent / file).exists())
+        return not file.startswith("/") and (nb.path.parent / file).exists()
     return anchor.lower() in [plain(heading) for heading in nb.headings()]
 
 

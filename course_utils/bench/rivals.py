@@ -1,0 +1,134 @@
+"""One figure, four ways, for the benchmark: imported by the kernel of its notebook.
+
+All of them draw with the same painter: the same axes and artists on the same number of pixels.
+They differ in what brings the picture to the page, which is what is to be compared.
+"""
+
+from types import SimpleNamespace
+
+import ipywidgets as widgets
+import matplotlib
+from IPython.display import display
+from matplotlib.artist import Artist
+
+from .. import figures
+from ..figures import style
+from ..figures.spec import Slider
+from ..figures.stage import DPI
+
+
+def moving_slider(spec) -> Slider:
+    """The control that the benchmark moves: of those in sight, the one with most room to move."""
+    model = spec.model()
+    found = [c for c in spec.controls[: spec.visible] if isinstance(c, Slider) and not c.log]
+    return max(found, key=lambda control: room(control, model))
+
+
+def room(slider, model) -> int:
+    """How many presses of ArrowRight it takes from the start to the slider's end."""
+    return round((slider.high - getattr(model, slider.name)) / slider.step)
+
+
+def shell(name: str) -> None:
+    """The figure as a lesson shows it."""
+    figures.unlock()
+    figures.show(name)
+
+
+def interact(name: str) -> None:
+    """What a notebook would do without us: ``interact`` and an inline pyplot figure."""
+    from matplotlib import pyplot
+    from matplotlib_inline.config import InlineBackend
+
+    # Inline pictures are cropped by default: another size, and twice the time to save.
+    InlineBackend.instance().print_figure_kwargs = {"bbox_inches": None}
+    spec, model, slider = _parts(name)
+
+    def draw(value):
+        model.change(moving_slider(spec).name, value)
+        with matplotlib.rc_context(style.RC):
+            figure = pyplot.figure(figsize=_inches(spec), dpi=DPI)
+            _hand_painter(spec, figure, model)
+            pyplot.show()
+
+    widgets.interact(draw, value=slider)
+
+
+def ipympl(name: str) -> None:
+    """The usual quick way: ``%matplotlib widget``, set the data, ask for a redraw."""
+    from matplotlib import pyplot
+    from matplotlib.figure import Figure
+
+    before = matplotlib.get_backend()
+    from ipympl.backend_nbagg import Canvas, FigureManager
+
+    pyplot.switch_backend(before)  # importing ipympl has made it everybody's backend
+    spec, model, slider = _parts(name)
+    figure = Figure(figsize=_inches(spec), dpi=DPI)
+    canvas = Canvas(figure)
+    FigureManager(canvas, 0)
+    painter = _hand_painter(spec, figure, model)
+
+    def moved(change):
+        model.change(moving_slider(spec).name, change["new"])
+        painter.dress(model)
+        painter.move(model)
+        canvas.draw_idle()
+
+    slider.observe(moved, "value")
+    display(widgets.VBox([slider, canvas]))
+
+
+def bare(name: str) -> None:
+    """The floor: browser, kernel, browser, and nothing drawn."""
+    _, _, slider = _parts(name)
+    answer = widgets.HTML("-")
+    slider.observe(lambda change: setattr(answer, "value", str(change["new"])), "value")
+    display(widgets.VBox([slider, answer]))
+
+
+def _parts(name):
+    spec = figures.CATALOGUE[name]().spec
+    control, model = moving_slider(spec), spec.model()
+    slider = widgets.FloatSlider(
+        value=getattr(model, control.name), min=control.low, max=control.high, step=control.step
+    )
+    return spec, model, slider
+
+
+def _inches(spec):
+    return tuple(pixels / DPI for pixels in spec.painter.size)
+
+
+class _Guest(Artist):
+    """An actor that matplotlib does not know, such as our quick lettering, made one it draws."""
+
+    def __init__(self, actor):
+        super().__init__()
+        self.actor = actor
+        self.set_zorder(actor.get_zorder())
+
+    def draw(self, renderer):
+        self.actor.draw(renderer)
+
+
+def _hand_painter(spec, figure, model):
+    """The figure's painter on a foreign matplotlib figure, without our cached scenery."""
+    width, height = spec.painter.size
+
+    def actor(artist):
+        if not isinstance(artist, Artist):
+            figure.add_artist(_Guest(artist))
+        return artist
+
+    painter = object.__new__(spec.painter)
+    painter.actor = actor
+    painter.stage = SimpleNamespace(
+        figure=figure, canvas=figure.canvas, width=width, height=height,
+        actor=actor, forget_scenery=lambda: None,
+    )  # fmt: skip
+    with matplotlib.rc_context(style.RC):
+        painter.build(figure, model)
+        painter.dress(model)
+    painter.move(model)
+    return painter

@@ -1,0 +1,39 @@
+"""The course as a table: which lesson has which figures and exercises.  One place, used by the
+progress board, by lesson 00 and by the tests."""
+
+from dataclasses import dataclass
+
+from . import exercises, figures, progress
+
+
+@dataclass(frozen=True)
+class Lesson:
+    file: str
+    title: str
+    figures: tuple
+
+    @property
+    def exercises(self):
+        return list(exercises.of_lesson(f"lesson_{self.file[:2]}"))
+
+
+LESSONS = (
+    Lesson("00_start_here", "Start here", ("lamp",)),
+    Lesson("01_perceptron", "The perceptron", ("line", "learning_rule")),
+    Lesson("02_xor_and_the_mlp", "XOR and the MLP", ("folding", "playground")),
+)
+
+
+def expected() -> dict:
+    """Lesson -> {"goal": [...], "exercise": [...]}, as progress.board wants it."""
+    table = {}
+    for lesson in LESSONS:
+        goals = [g.key for name in lesson.figures for g in figures.CATALOGUE[name].args[0].goals]
+        keys = [f"lesson_{lesson.file[:2]}.{name}" for name in lesson.exercises]
+        table[f"{lesson.file[:2]} {lesson.title}"] = {"goal": goals, "exercise": keys}
+    return table
+
+
+def board():
+    """The progress board of the whole course."""
+    return progress.board(expected())

@@ -1,0 +1,75 @@
+"""Static pictures for lessons: one call, a picture with words behind it.
+
+Each function returns a Drawing, which shows as a PNG; its text is what a reader gets who cannot
+see it, and where pictures are switched off.
+"""
+
+import matplotlib
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from . import style
+from .stage import DPI, encode_png, pack_png
+
+FIRST, LATER = "#c9d1d9", (style.CLASS_COLOUR[0], style.CLASS_COLOUR[1], style.ACCENT)
+DASHES = ("-", "--", "-", "-.")
+
+
+class Drawing:
+    """A finished figure and its description; never pyplot, so nothing stays open."""
+
+    def __init__(self, figure, description):
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        self.png = pack_png(encode_png(np.asarray(canvas.buffer_rgba())[..., :3]))
+        self.description = description
+
+    def _repr_png_(self):
+        return self.png
+
+    def __repr__(self):
+        return self.description
+
+
+def _figure(width, height, rows=1, columns=1):
+    figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, layout="constrained")
+    return figure, figure.subplots(rows, columns, squeeze=False)
+
+
+def digits(pictures, captions, right=None, columns=10):
+    """Pictures of digits in rows, a caption under each.
+
+    ``pictures``: (n, 784) or (n, 28, 28), 0 to 1.  ``right``: (n,) bool; wrong ones get ✗.
+    """
+    n = len(pictures)
+    rows = -(-n // columns)
+    with matplotlib.rc_context(style.RC):
+        figure, axes = _figure(88 * columns, 124 * rows, rows, columns)
+        for i, box in enumerate(axes.ravel()):
+            box.axis("off")
+            if i >= n:
+                continue
+            box.imshow(np.reshape(pictures[i], (28, 28)), cmap="gray_r", vmin=0, vmax=1)
+            mark, colour = "", style.INK
+            if right is not None:
+                mark, colour = ("✓ ", style.GOOD) if right[i] else ("✗ ", "#b42318")
+            box.set_title(f"{mark}{captions[i]}", color=colour, loc="center", fontsize=13)
+        words = ", ".join(str(caption) for caption in captions)
+        return Drawing(figure, f"{n} pictures of handwritten digits, captioned: {words}")
+
+
+def curves(panels, xlabel="x"):
+    """Line charts side by side.  ``panels``: {title: {name: (x, y)}}; the first line of a panel
+    is drawn as the truth, grey and broad; the others in the course's line colours."""
+    with matplotlib.rc_context(style.RC):
+        figure, axes = _figure(430 * len(panels), 300, 1, len(panels))
+        for box, (title, lines) in zip(axes[0], panels.items(), strict=True):
+            for k, (name, (x, y)) in enumerate(lines.items()):
+                look = {"color": FIRST, "lw": 7} if k == 0 else {"color": LATER[k - 1], "lw": 2.5}
+                box.plot(x, y, DASHES[k], label=name, **look)
+            box.set(title=title, xlabel=xlabel)
+            box.grid(True)
+            box.legend(frameon=False)
+        said = "; ".join(f"{title}: {', '.join(lines)}" for title, lines in panels.items())
+        return Drawing(figure, f"Line charts. {said}")

@@ -1,0 +1,37 @@
+"""Running a program with the Python of the course's environment."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+from course_utils.setup.environment import ROOT
+
+
+def variables(environment):
+    """As if the environment were activated, and with course_utils importable: a notebook's
+    working directory is notebooks/, from where Python would not find it."""
+    own = dict(os.environ)
+    own["PYTHONPATH"] = joined(ROOT, own.get("PYTHONPATH"))
+    own["PATH"] = joined(Path(environment.python).parent, own.get("PATH"))
+    # Otherwise a kernel that another project installed for this user, also called
+    # "python3", would run the notebooks instead of ours.
+    own.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    return own
+
+
+def joined(first, rest):
+    return os.pathsep.join([str(first)] + ([rest] if rest else []))
+
+
+def run(environment, arguments, folder=ROOT, **extra):
+    """Run Python with these arguments until it ends, and return its exit code. Not os.exec:
+    on Windows that ends the command at once and leaves the program without a terminal."""
+    command = [environment.python, *map(str, arguments)]
+    process = subprocess.Popen(command, cwd=folder, env={**variables(environment), **extra})
+    # Ctrl-C reaches the program by itself, and what it means is for the program to say:
+    # JupyterLab asks before it stops.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    code = process.wait()
+    return code if code >= 0 else 128 - code

@@ -1,0 +1,115 @@
+"""Every lesson in a real JupyterLab: opened, run from top to bottom, its figures touched."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lab import ROOT, Lesson, until
+
+from course_utils.exercises import of_lesson
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+SHOWS = re.compile(r"(?<!plt\.)\bshow\([\"']\w+[\"']")
+OVERFLOW = """(figure) => {
+    const right = figure.getBoundingClientRect().right;
+    const wide = [...figure.querySelectorAll("*")].filter((e) =>
+        e.getBoundingClientRect().width && e.getBoundingClientRect().right > right + 1);
+    const page = document.documentElement;
+    return wide.map((e) => e.className).concat(
+        page.scrollWidth > page.clientWidth + 1 ? ["the page itself"] : []);
+}"""
+
+
+def test_there_are_lessons():
+    assert len(LESSONS) >= 3
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request, server, browser):
+    opened = Lesson(server, browser)
+    opened.open(f"notebooks/{request.param}")
+    opened.run_all()
+    opened.name = Path(request.param).stem
+    yield opened
+    opened.close()
+
+
+def figure_cells(lesson):
+    sources = lesson.sources()
+    return [i for i, source in enumerate(sources) if SHOWS.search(source)]
+
+
+def test_a_lesson_runs_without_an_error(lesson):
+    for index in range(len(lesson.sources())):
+        errors = [o for o in lesson.outputs(index) if o["output_type"] == "error"]
+        assert errors == [], f"cell {index}"
+    lesson.photograph(lesson.name)
+    lesson.assert_clean()
+
+
+def test_every_figure_of_a_lesson_shows_and_answers(lesson):
+    cells = figure_cells(lesson)
+    assert cells, "a lesson without a figure"
+    for index in cells:
+        figure = lesson.figure(index)
+        assert min(figure.decoded()) > 100
+        assert figure.root.evaluate(OVERFLOW) == []
+        lesson.photograph(f"{lesson.name}-cell-{index}")
+        figure.skip_prediction()
+        assert some_slider_moves_the_picture(figure), f"cell {index}"
+    lesson.assert_clean()
+
+
+def some_slider_moves_the_picture(figure) -> bool:
+    """Try the sliders in their order, one key each, as a reader would."""
+    before = figure.picture()
+    for handle in figure.handles():
+        if handle.is_visible():
+            handle.focus()
+            for key in ("ArrowRight", "ArrowLeft", "ArrowLeft"):  # it may stand at an end
+                figure.page.keyboard.press(key)
+                figure.settled()
+                if figure.picture() != before:
+                    return True
+    return False
+
+
+# --- exercises -------------------------------------------------------------------------------
+
+
+def exercises(lesson):
+    """(cell, exercise) of each stub that waits in the lesson, with the check below it."""
+    number = lesson.name.partition("_")[0]
+    found = []
+    for index, source in enumerate(lesson.sources()):
+        for one in of_lesson(f"lesson_{number}").values():
+            if source.startswith(one.stub) and f"ex.{one.name}.check({one.name})" in source:
+                found.append((index, one))
+    return found
+
+
+def answer(lesson, cell, stub, text) -> str:
+    """Type ``text`` in place of the stub, run the cell -> what the card says."""
+    source = lesson.sources()[cell]
+    assert source.count(stub) == 1
+    lesson.type_into_cell(cell, source.replace(stub, text))
+    lesson.run_cell(cell)
+    card = lesson.cell(cell).locator(".cu-card")
+    until(lambda: card.count() == 1, "the exercise shows its card")
+    return card.inner_text()
+
+
+def test_exercises_are_answered_by_typing(lesson):
+    found = exercises(lesson)
+    assert found, "a lesson without an exercise"
+    for cell, one in found:
+        name, mistake = next(iter(one.mistakes.items()))
+        wrong = one.source_of(mistake)
+        assert "Not started" in lesson.cell(cell).locator(".cu-card").inner_text()
+        card = answer(lesson, cell, one.stub, wrong)
+        assert "Not yet" in card and one.words.mistakes[name] in card
+        assert "Right" in answer(lesson, cell, wrong, one.solution_source)
+    lesson.photograph(f"{lesson.name}-solved")
+    lesson.assert_clean()
