@@ -29,14 +29,17 @@ class Report:
     def fine(self) -> bool:
         return all(ok for _, ok, _ in self.rows)
 
+    def _marked(self):
+        return [("✓" if ok else "!", what, how) for what, ok, how in self.rows]
+
     def __repr__(self):
-        return "\n".join(f"{'✓' if ok else '!'} {what}: {how}" for what, ok, how in self.rows)
+        return "\n".join(f"{mark} {what}: {how}" for mark, what, how in self._marked())
 
     def _repr_html_(self):
         cell = '<td style="text-align:left">'
         rows = "".join(
-            f"<tr>{cell}{'✓' if ok else '!'}</td>{cell}{escape(what)}</td>{cell}{escape(how)}</td></tr>"
-            for what, ok, how in self.rows
+            f"<tr>{cell}{mark}</td>{cell}{escape(what)}</td>{cell}{escape(how)}</td></tr>"
+            for mark, what, how in self._marked()
         )
         return f"<table><tbody>{rows}</tbody></table>"
 

@@ -21,20 +21,21 @@ NAME = "course_utils"
 # A row imports only rows above it.  A name stands for a module, or for all modules of a package
 # that have no row of their own; the modules under one such name may import one another.
 LAYERS = [
-    ["engine.ops", "engine.graph", "figures.style", "figures.spec", "figures.geometry"],
+    ["engine.ops", "engine.graph", "figures.style", "figures.spec", "figures.geometry", "claims"],
     ["engine.tensor"],
     ["engine.functional", "engine.gradcheck", "data"],
     ["engine.nn", "engine.optim", "progress"],
     ["engine"],
     ["training"],
-    ["figures.plots", "figures.graph_view", "figures.stage", "figures.panels", "figures.controls",
-     "figures.picture", "exercises.answers", "exercises.cards", "exercises.guard"],
-    ["figures.lettering", "figures.view", "exercises.checker"],
+    ["figures.stage", "figures.panels", "figures.controls", "figures.picture",
+     "exercises.answers", "exercises.cards", "exercises.guard"],
+    ["figures.plots", "figures.graph_view", "figures.lettering", "figures.bitmap", "figures.view",
+     "exercises.checker"],
     ["figures.live"],
     ["figures", "exercises"],
 ]
 # Tools: they may import anything, and nothing but a tool imports them.
-TOOLS = ["__main__", "setup", "store", "bench"]
+TOOLS = ["__main__", "setup", "store", "bench", "selfcheck", "contents"]
 # Widgets are made here and nowhere else.
 WIDGETS = ["figures.live", "figures.view", "figures.controls", "figures.picture", "exercises",
            "training"]

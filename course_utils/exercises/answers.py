@@ -1,4 +1,4 @@
-"""Comparing and showing what learners return: numbers, lists, arrays, tensors, or anything at all."""
+"""Comparing and showing what learners return: numbers, arrays, tensors, or anything at all."""
 
 import dis
 
@@ -6,7 +6,7 @@ import numpy as np
 
 
 def not_started(answer) -> bool:
-    """True for the dots themselves and for a function whose whole body is dots, pass or a docstring.
+    """True for the dots themselves, and for a function whose body is dots, pass or a docstring.
 
     Told from the bytecode: calling the stub would return None, just as a forgotten return does.
     """

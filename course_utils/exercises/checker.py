@@ -28,7 +28,8 @@ TEXT = {
     "not_started": "Replace the dots with your own code, run the cell, then check again.",
     "nothing": "Your function returned None. Does it end with a return?",
     "dots": "Your function still returns the dots (...).",
-    "not_callable": "This should be a function, but it is {what}. Run the cell that defines it, and "
+    "not_callable": "This should be a function, but it is {what}. Run the cell that defines it, "
+    "and "
     "pass its name without brackets.",
     "raised": "It stopped with {error}.",
     "slow": "It was still running after {seconds:g} seconds. Does a loop never end?",

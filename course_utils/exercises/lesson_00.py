@@ -11,7 +11,8 @@ WORDS = {
             "A comparison is already True or False: return z > 0.",
         ),
         mistakes={
-            "on_at_zero": "At x = 5 the sum is exactly 0, and 0 is not above 0: use > instead of >=.",
+            "on_at_zero": "At x = 5 the sum is exactly 0, and 0 is not above 0: use > instead of "
+            ">=.",
             "forgot_minus_ten": "You compare 2 times x with 0; the minus 10 is missing.",
             "returned_the_sum": "You returned the sum itself; return whether it is above 0.",
             "compared_with_ten": "You compare x with 10; it is 2 times x that must be above 10.",

@@ -5,6 +5,7 @@ import numpy as np
 from .checker import exercise
 from .words_01 import WORDS
 
+
 def _a(*values):
     return np.array(values, dtype=float)
 

@@ -12,11 +12,15 @@ WORDS = {
         ),
         mistakes={
             "forgot_bias": "The bias b is missing from your sum.",
-            "fires_at_zero": "Your neuron also answers 1 at exactly z = 0; it should need more than 0.",
-            "returned_z": "You returned the sum z itself; the step that turns it into 0 or 1 is missing.",
-            "subtracted_bias": "You subtracted b. In this course b is added: a negative b makes the "
+            "fires_at_zero": "Your neuron also answers 1 at exactly z = 0; it should need more "
+            "than 0.",
+            "returned_z": "You returned the sum z itself; the step that turns it into 0 or 1 is "
+            "missing.",
+            "subtracted_bias": "You subtracted b. In this course b is added: a negative b makes "
+            "the "
             "neuron harder to wake.",
-            "threshold_half": "You compare z with 0.5. The bias is the threshold already; compare with 0.",
+            "threshold_half": "You compare z with 0.5. The bias is the threshold already; compare "
+            "with 0.",
         },
     ),
     "nand": Words(
@@ -27,23 +31,28 @@ WORDS = {
             "For AND, (1, 1, -1.5) works. Turn all three signs.",
         ),
         mistakes={
-            "made_and": "This is AND, the exact opposite of NAND. Flip the sign of all three numbers.",
+            "made_and": "This is AND, the exact opposite of NAND. Flip the sign of all three "
+            "numbers.",
             "made_or": "This is OR: it answers 1 as soon as one input is 1.",
-            "made_nor": "This answers 1 only when both inputs are 0. Perhaps the two mixed corners lie "
+            "made_nor": "This answers 1 only when both inputs are 0. Perhaps the two mixed corners "
+            "lie "
             "exactly on your line, where z = 0, and 0 is not above 0: raise b a little.",
-            "always_one": "This answers 1 for every corner: b outweighs both weights together. Lower b.",
+            "always_one": "This answers 1 for every corner: b outweighs both weights together. "
+            "Lower b.",
         },
     ),
     "distance": Words(
         task="Return the signed distance of the point x from the line w·x + b = 0: positive on the "
         "side that w points to.",
-        right="z alone grows when w grows; divided by the length of w it is a distance in the plane.",
+        right="z alone grows when w grows; divided by the length of w it is a distance in the "
+        "plane.",
         hints=(
             "The length of w is np.linalg.norm(w), the root of the sum of its squares.",
             "Divide z = w @ x + b by that length.",
         ),
         mistakes={
-            "not_divided": "You returned z. Doubling w and b would double it, but the line stays where "
+            "not_divided": "You returned z. Doubling w and b would double it, but the line stays "
+            "where "
             "it is: divide by the length of w.",
             "squared_length": "You divided by w @ w, the squared length; take the root first.",
             "no_sign": "You took the absolute value; keep the sign, it tells the side.",
@@ -52,7 +61,8 @@ WORDS = {
         },
     ),
     "update": Words(
-        task="One step of the learning rule for a point x with label y (+1 or -1): if y·(w·x + b) is "
+        task="One step of the learning rule for a point x with label y (+1 or -1): if y·(w·x + b) "
+        "is "
         "not above 0, return w + lr·y·x and b + lr·y; else return w and b unchanged.",
         right="Wrong points pull the line towards themselves, right points leave it alone.",
         hints=(
@@ -62,16 +72,20 @@ WORDS = {
         ),
         mistakes={
             "always": "You also moved w for a point that was already right; only mistakes move it.",
-            "ignored_label": "You added x whatever its label; a point with y = -1 must push the other way.",
+            "ignored_label": "You added x whatever its label; a point with y = -1 must push the "
+            "other way.",
             "kept_bias": "You moved w but not b; b gets lr·y, as if its input were always 1.",
             "forgot_rate": "The learning rate lr is missing from your step.",
-            "on_line_is_right": "A point exactly on the line (z = 0) counts as wrong, or training from "
+            "on_line_is_right": "A point exactly on the line (z = 0) counts as wrong, or training "
+            "from "
             "w = 0 would never begin: use <= 0.",
-            "wrong_way": "You subtracted the step, so the mistake gets worse: the sign must be plus.",
+            "wrong_way": "You subtracted the step, so the mistake gets worse: the sign must be "
+            "plus.",
         },
     ),
     "fit": Words(
-        task="Train from w = 0, b = 0 with lr = 1: go through the points in order, mend each mistake, "
+        task="Train from w = 0, b = 0 with lr = 1: go through the points in order, mend each "
+        "mistake, "
         "and stop after the first pass without one, or after max_epochs passes. Return w and b.",
         right="This loop, from 1958, is the ancestor of every training loop you will write.",
         hints=(
@@ -80,11 +94,14 @@ WORDS = {
             "Inside: if y_i * (w @ x_i + b) <= 0, then w = w + y_i * x_i and b = b + y_i.",
         ),
         mistakes={
-            "one_pass": "You stopped after one pass through the data; go on until a pass has no mistake.",
-            "first_right": "You stopped at the first point that was right; a whole pass must be right.",
+            "one_pass": "You stopped after one pass through the data; go on until a pass has no "
+            "mistake.",
+            "first_right": "You stopped at the first point that was right; a whole pass must be "
+            "right.",
             "updates_on_right": "You moved w for right points too; only mistakes move it.",
             "late_bias": "w is trained but b stays 0; it gets y_i at every mistake.",
-            "batch_update": "You decided all points of a pass with the old w; here each mistake is mended "
+            "batch_update": "You decided all points of a pass with the old w; here each mistake is "
+            "mended "
             "at once, before the next point is looked at.",
         },
     ),

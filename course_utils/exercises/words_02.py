@@ -5,7 +5,8 @@ from .checker import Words
 WORDS = {
     "xor": Words(
         task="Build XOR for inputs x1, x2 (0 or 1) from the gates AND, OR and NAND of this lesson.",
-        right="Two gates look at the inputs, a third looks at the two: your first two-layer network.",
+        right="Two gates look at the inputs, a third looks at the two: your first two-layer "
+        "network.",
         hints=(
             "OR is right in three corners. Which corner is wrong, and which gate says no there?",
             "XOR means: OR says yes, and NAND says yes.",
@@ -15,28 +16,34 @@ WORDS = {
             "just_or": "This is OR: it says 1 at (1, 1), where XOR says 0.",
             "just_nand": "This is NAND: it says 1 at (0, 0), where XOR says 0.",
             "or_of_both": "OR of OR and NAND is always 1: one of them always says yes. Both must.",
-            "swapped_and": "You ask AND and NAND at once; they are opposites, so the answer is always 0.",
+            "swapped_and": "You ask AND and NAND at once; they are opposites, so the answer is "
+            "always 0.",
         },
     ),
     "layer": Words(
-        task="A layer on a batch: X has shape (n, n_in), W (n_out, n_in), b (n_out,). Return z = X·Wᵀ + b, "
+        task="A layer on a batch: X has shape (n, n_in), W (n_out, n_in), b (n_out,). Return z = "
+        "X·Wᵀ + b, "
         "shape (n, n_out).",
         right="One line computes every neuron of the layer for every row of the batch.",
         hints=(
-            "X @ M needs M of shape (n_in, n_out); W is stored the other way round, as PyTorch does.",
+            "X @ M needs M of shape (n_in, n_out); W is stored the other way round, as PyTorch "
+            "does.",
             "W.T is W with rows and columns exchanged: X @ W.T + b.",
         ),
         mistakes={
-            "not_transposed": "You wrote X @ W. W has one row for each neuron, (n_out, n_in), so it must be "
+            "not_transposed": "You wrote X @ W. W has one row for each neuron, (n_out, n_in), so "
+            "it must be "
             "transposed: W.T.",
             "w_first": "You wrote W @ X. The batch comes first: one row of X for each example.",
             "forgot_bias": "The bias b is missing.",
-            "transposed_result": "Your answer is transposed: rows must be examples, columns neurons.",
+            "transposed_result": "Your answer is transposed: rows must be examples, columns "
+            "neurons.",
             "elementwise": "You used *, which multiplies entry by entry; @ multiplies and adds up.",
         },
     ),
     "count_parameters": Words(
-        task="Count the weights and biases of a fully connected network with layers of these sizes, such "
+        task="Count the weights and biases of a fully connected network with layers of these "
+        "sizes, such "
         "as [784, 128, 64, 10].",
         right="784-128-64-10 has 109,386: the network that you trained in lesson 00.",
         hints=(
@@ -44,14 +51,18 @@ WORDS = {
             "Add up n_in * n_out + n_out over the pairs zip(sizes, sizes[1:]).",
         ),
         mistakes={
-            "forgot_biases": "You counted the weights only; every neuron after the input also has a bias.",
+            "forgot_biases": "You counted the weights only; every neuron after the input also has "
+            "a bias.",
             "biases_for_inputs": "You gave the inputs biases too; inputs are numbers, not neurons.",
-            "counted_neurons": "You counted neurons; count the numbers on their connections, and biases.",
-            "multiplied_all": "You multiplied all sizes together; each layer has its own matrix, so add up.",
+            "counted_neurons": "You counted neurons; count the numbers on their connections, and "
+            "biases.",
+            "multiplied_all": "You multiplied all sizes together; each layer has its own matrix, "
+            "so add up.",
         },
     ),
     "collapse": Words(
-        task="Two layers without activation, first (W1, b1), then (W2, b2): return the one layer (W, b) "
+        task="Two layers without activation, first (W1, b1), then (W2, b2): return the one layer "
+        "(W, b) "
         "that does the same.",
         right="However many linear layers are stacked, the stack is one linear layer.",
         hints=(
@@ -59,26 +70,33 @@ WORDS = {
             "W = W2 @ W1; b = W2 @ b1 + b2.",
         ),
         mistakes={
-            "wrong_order": "You multiplied W1 @ W2. The layer used first stands next to x: W2 @ W1.",
-            "added_biases": "You added b1 + b2; but b1 goes through the second layer too: W2 @ b1 + b2.",
-            "forgot_b1": "b1 has disappeared; it reaches the output through the second layer: W2 @ b1.",
+            "wrong_order": "You multiplied W1 @ W2. The layer used first stands next to x: W2 @ "
+            "W1.",
+            "added_biases": "You added b1 + b2; but b1 goes through the second layer too: W2 @ b1 "
+            "+ b2.",
+            "forgot_b1": "b1 has disappeared; it reaches the output through the second layer: W2 @ "
+            "b1.",
             "added_weights": "You added the matrices; one layer after the other multiplies them.",
         },
     ),
     "slopes": Words(
-        task="The slope of loss(w) along each weight, by nudging: for each i, add h to w[i] alone and "
+        task="The slope of loss(w) along each weight, by nudging: for each i, add h to w[i] alone "
+        "and "
         "return (loss(nudged) - loss(w)) / h, shape of w.",
-        right="It works for any loss at all, and costs one more forward pass for every single weight.",
+        right="It works for any loss at all, and costs one more forward pass for every single "
+        "weight.",
         hints=(
             "Loop over range(len(w)); make a copy, nudged = w.copy(), in every round.",
             "nudged[i] += h, then (loss(nudged) - loss(w)) / h goes into place i of the answer.",
         ),
         mistakes={
             "forgot_divide": "You return how much the loss changed; divide by h to get the slope.",
-            "kept_nudges": "You did not undo a nudge before the next one: later slopes see several weights "
+            "kept_nudges": "You did not undo a nudge before the next one: later slopes see several "
+            "weights "
             "moved at once. Copy w afresh in every round.",
             "nudged_all": "You moved all weights at once; one at a time tells which one matters.",
-            "wrong_sign": "You subtracted the wrong way round: the loss after the nudge comes first.",
+            "wrong_sign": "You subtracted the wrong way round: the loss after the nudge comes "
+            "first.",
             "changed_w": "You changed w itself. Nudge a copy: w.copy().",
         },
     ),

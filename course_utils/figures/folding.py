@@ -1,4 +1,4 @@
-"""Figure 3: folding space until one line solves XOR.  What can a hidden layer do that a line can't?"""
+"""Figure 3: folding space until one line solves XOR.  What does a hidden layer do?"""
 
 import numpy as np
 
@@ -30,19 +30,23 @@ WORDS = {
         "Let line 1 pass between A and the two oranges, line 2 between the oranges and D.",
         "Distances 0.35 and 1.05 do it. Move the fold slider to watch B and C meet.",
     ),
-    "why": "B and C land on the same spot. Hidden unit 1 has learned OR, hidden unit 2 AND; “OR but "
+    "why": "B and C land on the same spot. Hidden unit 1 has learned OR, hidden unit 2 AND; “OR "
+    "but "
     "not AND” is XOR, and that is one straight cut.",
     "relu_goal": "Do the same with ReLU.",
     "relu_hints": (
         "ReLU is 0 on one side of its line and rises on the other: it folds the plane there.",
         "Both angles 45 degrees again; distance 0 for line 1 and 0.7 for line 2.",
     ),
-    "relu_why": "ReLU bends the plane along line 2 like a sheet of paper: D is lifted away from the "
+    "relu_why": "ReLU bends the plane along line 2 like a sheet of paper: D is lifted away from "
+    "the "
     "straight line A–B–D, and the cut fits underneath.",
-    "train_goal": "Let gradient descent search instead: train with tanh and with ReLU. With how many "
+    "train_goal": "Let gradient descent search instead: train with tanh and with ReLU. With how "
+    "many "
     "hidden units do all 20 runs succeed?",
     "train_hints": ("Choose tanh, press the train button; then ReLU, press it again.",),
-    "train_why": "Two units are enough to hold a solution, as you have just shown by hand; finding it "
+    "train_why": "Two units are enough to hold a solution, as you have just shown by hand; finding "
+    "it "
     "from a random start is another matter. Capacity is not trainability.",
     "gap": "gap between the classes with {name}: {gap}",
     "trained": "trained so far: {names}",
@@ -152,14 +156,15 @@ class FoldingPainter(Painter):
         self._build_region(left)
         self._build_sheet(right)
         self.points = [self._build_points(axes) for axes in (left, right)]
-        self.runs = [Lettering(left, -0.05, y, "", 12, data=False) for y in (-0.18, -0.28, -0.37, -0.46)]
+        rows = (-0.18, -0.28, -0.37, -0.46)
+        self.runs = [Lettering(left, -0.05, y, "", 12, data=False) for y in rows]
         self.name = Lettering(right, 0, 1.045, "", 12, bold=True, data=False)
         for actor in (*self.runs, self.name, *left.spines.values(), *right.spines.values()):
             self.actor(actor)
 
     def _build_region(self, axes):
         self.region = axes.imshow(
-            np.zeros((61, 61, 3)), extent=(*LIMITS, *LIMITS), origin="lower", interpolation="nearest"
+            np.zeros((61, 61, 3)), extent=LIMITS * 2, origin="lower", interpolation="nearest"
         )
         self.actor(self.region)
         self.lines, self.tags = [], []
@@ -188,7 +193,9 @@ class FoldingPainter(Painter):
         self._move_points(self.points[1], model.place(X))
         for line, tag, w in zip(self.lines, self.tags, model.lines(), strict=True):
             line.set_data(*line_points(*w))
-            x, y = -w[2] * np.array(w[:2]) + 0.75 * np.array([-w[1], w[0]]) + 0.13 * np.array(w[:2])
+            normal, along = np.array(w[:2]), np.array([-w[1], w[0]])
+            beside = 0.13 + 0.14 * abs(w[0])  # a word is wider than high
+            x, y = (beside - w[2]) * normal + 0.75 * along
             tag.set(x=np.clip(x, -0.35, 1.65), y=np.clip(y, -0.5, 1.8))
         self.sheet.set_data(*model.place(self.mesh).T)
         stage = 0 if model.morph == 0 else 2 if model.morph == 1 else 1
@@ -234,7 +241,8 @@ SPEC = FigureSpec(
     prediction=Prediction(WORDS["question"], WORDS["choices"], 2, WORDS["answer"]),
     goals=(
         Goal("folding.step", WORDS["goal"], separated("step"), WORDS["hints"], WORDS["why"],
-             (("angle1", 45), ("offset1", 0.35), ("angle2", 45), ("offset2", 1.05), ("morph", 1.0))),
+             (("angle1", 45), ("offset1", 0.35), ("angle2", 45), ("offset2", 1.05),
+              ("morph", 1.0))),
         Goal("folding.relu", WORDS["relu_goal"], separated("ReLU"), WORDS["relu_hints"],
              WORDS["relu_why"], (("activation", "ReLU"), ("offset1", 0.0), ("offset2", 0.7))),
         Goal("folding.train", WORDS["train_goal"], trained_both, WORDS["train_hints"],

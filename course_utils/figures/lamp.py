@@ -48,7 +48,8 @@ class Lamp(Model):
 
     def describe(self):
         compare, lamp = ("above", "on, green") if self.on else ("not above", "off, grey")
-        return WORDS["describe"].format(x=self.x, z=style.number(self.z), compare=compare, lamp=lamp)
+        z = style.number(self.z)
+        return WORDS["describe"].format(x=self.x, z=z, compare=compare, lamp=lamp)
 
 
 def meter(lamp):

@@ -1,13 +1,9 @@
 """Figure 2: the learning rule, one mistake at a time.  Why does adding y·x to w mend a mistake?"""
 
 import numpy as np
-from matplotlib.patches import Polygon
 
-from . import style
-from .geometry import half_plane, line_points
-from .lettering import Lettering
+from .learning_rule_painter import LearningRulePainter
 from .spec import Action, Choice, Clock, FigureSpec, Goal, Model, Prediction, Slider, Toggle
-from .stage import Painter
 
 WORDS = {
     "title": "The learning rule, one mistake at a time",
@@ -20,17 +16,20 @@ WORDS = {
     "flipped": "flip one label",
     "step": "Mend next mistake",
     "run": "Run to the end",
-    "question": "From w = (0, 0), we make the learning rate 1000 times larger. How many mistakes will "
+    "question": "From w = (0, 0), we make the learning rate 1000 times larger. How many mistakes "
+    "will "
     "the rule make before it has learned the line?",
     "choices": ("fewer", "exactly as many", "more"),
-    "answer": "Starting from zero, w is the learning rate times a sum of points. The rate stretches "
+    "answer": "Starting from zero, w is the learning rate times a sum of points. The rate "
+    "stretches "
     "w but cannot turn it, and only the direction decides which side a point is on.",
     "goal": "From w = (0, 0), run to the end with two learning rates, one 1000 times the other.",
     "hints": (
         "Press “Run to the end”, then move the learning rate to its other end and run again.",
         "0.01 and 10 are 1000 times apart: Home and End on the slider.",
     ),
-    "why": "From zero the learning rate only rescales w. The count of mistakes does not move at all.",
+    "why": "From zero the learning rate only rescales w. The count of mistakes does not move at "
+    "all.",
     "meter_none": "no finished run from w = (0, 0) yet",
     "meter": "finished runs: {runs}",
     "run_words": "rate {lr} made {mistakes} mistakes",
@@ -39,12 +38,14 @@ WORDS = {
         "A step moves w by learning rate × point. A far start needs large steps.",
         "Try a learning rate of 3 and run to the end.",
     ),
-    "bad_why": "From a bad start the learning rate does matter: small steps spend a hundred mistakes "
+    "bad_why": "From a bad start the learning rate does matter: small steps spend a hundred "
+    "mistakes "
     "just to forget where they came from.",
     "bad_meter": "best finished run from the bad line: {best}",
     "flip_goal": "Flip one label, then run to the end. What never happens?",
     "flip_hints": ("Tick “flip one label” and press “Run to the end”.",),
-    "flip_why": "There is no line that separates these points any more, so an error-free pass never "
+    "flip_why": "There is no line that separates these points any more, so an error-free pass "
+    "never "
     "comes. The rule goes round for ever; here it was stopped after {cap} mistakes.",
     "flip_meter": "mistakes mended with a flipped label: {n} of {cap}",
     "none": "none yet",
@@ -56,7 +57,6 @@ WORDS = {
 }
 
 CAP = 1000  # mended mistakes after which a run is stopped
-LIMITS = (-2.0, 2.0)
 SIDE = 10  # points a class
 BAD = np.array([-2.0, 1.0, 0.0])
 
@@ -194,101 +194,6 @@ def few_mistakes(model):
 def never_ends(model):
     words = WORDS["flip_meter"].format(n=model.most_flipped, cap=CAP)
     return model.most_flipped / CAP, words
-
-
-class LearningRulePainter(Painter):
-    size = (760, 400)
-
-    def build(self, figure, model):
-        grid = figure.add_gridspec(2, 2, width_ratios=(1.15, 1), height_ratios=(1, 1.15))
-        figure.subplots_adjust(left=0.07, right=0.975, bottom=0.13, top=0.92, wspace=0.2, hspace=0.4)
-        plane = figure.add_subplot(grid[:, 0])
-        self.curve = figure.add_subplot(grid[1, 1])
-        self._build_plane(plane)
-        self._build_arrows(figure.add_subplot(grid[0, 1]))
-        self._build_curve(self.curve)
-
-    def _build_plane(self, plane):
-        plane.set(xlim=LIMITS, ylim=LIMITS, xlabel="x₁", aspect="equal")
-        plane.set_ylabel("x₂", rotation=0)
-        plane.set_title("dashed: before    solid: after")
-        plane.set_facecolor(style.CLASS_TINT[0])
-        empty = np.full((1, 2), np.nan)
-        self.region = plane.add_patch(Polygon(empty, color=style.CLASS_TINT[1], zorder=0.5))
-        self.dots = [plane.plot([], [], style.CLASS_MARKER[c], ms=9)[0] for c in (0, 1)]
-        for dots, colour in zip(self.dots, style.CLASS_COLOUR, strict=True):
-            dots.set(color=colour)
-            dots.set_markeredgecolor("white")
-        (self.old,) = plane.plot([], [], "--", color=style.SOFT, lw=2)
-        (self.new,) = plane.plot([], [], color=style.INK, lw=2.5)
-        (self.wrong,) = plane.plot([], [], "x", color="#b42318", ms=16, mew=2, zorder=1)
-        (self.ring,) = plane.plot([], [], "o", ms=22, mfc="none", mec=style.ACCENT, mew=2.5)
-        for artist in (self.region, *self.dots, self.old, self.new, self.wrong, self.ring):
-            self.actor(artist)
-        for spine in plane.spines.values():
-            self.actor(spine)
-
-    def _build_arrows(self, axes):
-        axes.set(xlim=(-2.9, 2.9), ylim=(-1.5, 1.5), aspect="equal")
-        axes.axis("off")
-        words = (("new w", style.ACCENT, 0), ("=", style.INK, 0.262), ("old w", style.SOFT, 0.325))
-        for text, colour, x in (*words, ("+ rate · y · x", style.GOOD, 0.56)):
-            axes.text(x, 1.07, text, color=colour, weight="bold", size=12, transform=axes.transAxes)
-        (self.origin,) = axes.plot([0], [0], "o", color=style.INK, ms=6, zorder=6)
-        self.actor(self.origin)
-        self.arrows = []
-        for colour in (style.SOFT, style.GOOD, style.ACCENT):
-            arrow = axes.quiver([0], [0], [0], [0], color=colour, angles="xy", scale=1, zorder=5)
-            arrow.scale_units, arrow.width = "xy", 0.016
-            self.arrows.append(self.actor(arrow))
-
-    def _build_curve(self, curve):
-        curve.set(xlabel="mistakes mended", title="distance of the worst point")
-        curve.set_yticks([-2, -1, 0])
-        curve.axhspan(0, 1, color="#dafbe1")
-        curve.axhline(0, color=style.INK, lw=1.2)
-        curve.set_ylim(-2.2, 0.6)
-        curve.text(0.02, 0.975, "above 0: every point is right", transform=curve.transAxes,
-                   va="top", color=style.GOOD)  # fmt: skip
-        (self.all,) = curve.plot([], [], color=style.ACCENT, lw=2)
-        (self.now,) = curve.plot([], [], "o", color=style.ACCENT, ms=11)
-        self.actor(self.all)
-        self.actor(self.now)
-
-    def scenery(self, model):
-        steps = (5, 10, 20, 50, 100, 200, 500, CAP)
-        return next(s for s in steps if s >= model.mistakes)
-
-    def dress(self, model):
-        self.curve.set_xlim(-0.02 * self.scenery(model), 1.02 * self.scenery(model))
-
-    def move(self, model):
-        for dots, y in zip(self.dots, (-1, 1), strict=True):
-            dots.set_data(*model.x[model.y == y].T)
-        self.wrong.set_data(*model.x[model.wrong()].T)
-        i, new = model.history[model.t]
-        old = model.history[max(model.t - 1, 0)][1]
-        self.ring.set_data(*(([], []) if i is None else model.x[[i]].T))
-        self.new.set_data(*line_points(*new))
-        self.old.set_data(*line_points(*old))
-        self.region.set_xy(half_plane(*new, *LIMITS))
-        change = model.lr * model.y[i] * model.x[i] if i is not None else np.zeros(2)
-        self._move_arrows(old[:2], change, new[:2])
-        self.all.set_data(range(model.t + 1), model.margins[: model.t + 1])
-        self.now.set_data([model.t], [model.margins[model.t]])
-
-    def _move_arrows(self, old, change, new):
-        corners = np.array([np.zeros(2), old, new])
-        size = np.ptp(corners, axis=0)
-        # Fit the triangle into its box: its shape is the lesson, and rates differ a thousandfold.
-        scale = 1 / max(size[0] / 5.2, size[1] / 2.6, 1e-9)
-        origin = -scale * (corners.min(0) + size / 2)
-        self.origin.set_data(*origin[:, None])
-        tails = (origin, origin + scale * old, origin)
-        for arrow, tail, v in zip(self.arrows, tails, (old, change, new), strict=True):
-            arrow.set_offsets(tail)
-            arrow.set_UVC(*(scale * v))
-            arrow.set_visible(bool(np.linalg.norm(v) > 0))
 
 
 SPEC = FigureSpec(

@@ -37,7 +37,8 @@ WORDS = {
         "Three of four can be had: take the line of OR, for instance.",
         "If you cannot find 4 of 4, press the button with your claim.",
     ),
-    "xor_why": "You are right. (0,0)→0 needs b ≤ 0; the two ones need w₁ + b > 0 and w₂ + b > 0. Add "
+    "xor_why": "You are right. (0,0)→0 needs b ≤ 0; the two ones need w₁ + b > 0 and w₂ + b > 0. "
+    "Add "
     "these: w₁ + w₂ + 2b > 0. But (1,1)→0 needs w₁ + w₂ + b ≤ 0, so b > 0. Both cannot be.",
     "describe": "w = ({w1}, {w2}), b = {b}. {line} {data}: {good} of 4 points right{wrong}.",
     "line": "The line passes {d} from (0, 0).",

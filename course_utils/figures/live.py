@@ -115,7 +115,7 @@ class LiveFigure:
         now = {name: getattr(self.model, name) for name in self.controls}
         changed = {name: value for name, value in now.items() if value != start[name]}
         words = [f"{name}={value!r}" for name, value in {**changed, **self.model.more()}.items()]
-        return f"figures.show({', '.join([repr(self.spec.name).replace(chr(39), chr(34)), *words])})"
+        return "figures.show(" + ", ".join([f'"{self.spec.name}"', *words]) + ")"
 
     def copy_state(self) -> None:
         call = self.state_call()
@@ -215,6 +215,10 @@ class LiveFigure:
                 self.do(control.name, tidy(control, change["new"]))
 
         return self.guarded(changed)
+
+    def reported(self, event, keys):
+        """The callback of something the browser reports as a dict with these keys."""
+        return self.guarded(lambda change: self.do(event, *(change["new"][key] for key in keys)))
 
     # --- time ---------------------------------------------------------------------------------
 

@@ -77,7 +77,8 @@ class PredictionPanel:
     def _fill(self, key):
         choices = self.prediction.choices
         chosen = "" if self.choice is None else choices[self.choice]
-        return WORDS[key].format(choice=escape(chosen), truth=escape(choices[self.prediction.right]))
+        truth = choices[self.prediction.right]
+        return WORDS[key].format(choice=escape(chosen), truth=escape(truth))
 
 
 class GoalPanel:
@@ -127,4 +128,5 @@ def message(html: str) -> str:
 
 def error(exception: Exception, where: str) -> str:
     text = escape(f"{type(exception).__name__}: {exception}".splitlines()[0])
-    return f'<div class="cu-error" role="alert">{WORDS["error"].format(error=text, where=where)}</div>'
+    said = WORDS["error"].format(error=text, where=where)
+    return f'<div class="cu-error" role="alert">{said}</div>'

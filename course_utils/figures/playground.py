@@ -3,7 +3,6 @@
 import numpy as np
 
 from .. import data
-from . import style
 from .playground_net import ACTIVATIONS, Net
 from .playground_painter import PlaygroundPainter
 from .spec import Choice, Clock, FigureSpec, Goal, Model, Prediction, Slider

@@ -148,7 +148,7 @@ class PlaygroundPainter(Painter):
 
 
 def _shade(values):
-    """One neuron's map (2500,) -> (50, 50) from -1 to 1; tanh tames logits and ReLU's large ones."""
+    """One neuron's map (2500,) -> (50, 50) from -1 to 1; tanh tames large values."""
     return np.tanh(values).reshape(MAP, MAP)
 
 

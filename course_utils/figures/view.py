@@ -79,10 +79,8 @@ class View:
             clickable=type(live.model).click is not Model.click,
             layout=self.parts.plain,
         )
-        moved = live.guarded(lambda c: live.do("drag", c["new"]["id"], c["new"]["x"], c["new"]["y"]))
-        clicked = live.guarded(lambda c: live.do("click", c["new"]["x"], c["new"]["y"]))
-        picture.observe(moved, "moved")
-        picture.observe(clicked, "clicked")
+        for trait, event, keys in (("moved", "drag", "id x y"), ("clicked", "click", "x y")):
+            picture.observe(live.reported(event, keys.split()), trait)
         return self.parts.own(picture)
 
     def _control_rows(self):
@@ -138,7 +136,8 @@ class View:
             (WORDS["copy"], live.copy_state),
         ]
         rows.append(self._button_row(always, lockable=False)[1])
-        body = self.parts.box([self.parts.box(rows, "cu-controls"), self.picture], "cu-body", row=True)
+        left = self.parts.box(rows, "cu-controls")
+        body = self.parts.box([left, self.picture], "cu-body", row=True)
         title = self.parts.html(f'<p class="cu-title">{panels.escape(spec.title)}</p>')
         children = [title, self.prediction.box, body, self.goal_box, self.strip]
         box = self.parts.own(FigureBox(children, layout=self.parts.plain))

@@ -47,7 +47,9 @@ def install(target, cpu):
         print("PyTorch first, from its own index:", flush=True)
         run_pip(target, cpu_torch(), keep, index=cpu_index())
     print("Downloading and installing. This takes some minutes; pip says what it does:", flush=True)
-    run_pip(target, ["--requirement", str(env.REQUIREMENTS)], keep)
+    # Only what is missing by name: pip writes a line for each package that is there already.
+    wanted = [f"{name}=={env.requirements()[name]}" for name in target.missing]
+    run_pip(target, [*wanted, "--constraint", str(env.REQUIREMENTS)], keep)
     return check(target)
 
 

@@ -1,10 +1,11 @@
 """One JupyterLab for each worker; a browser for each file of tests."""
 
+import book
 import lab
 import pytest
 from find_browser import find_browser
 
-from course_utils.bench.lab import Lab, launch
+from course_utils.bench.lab import Lab, launch, write_notebook
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,38 @@ def browser():
         started = launch(playwright, find_browser())
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def figure_page(server, browser):
+    """The notebook of book.py, open and run."""
+    write_notebook(server.root / book.BOOK, book.CELLS)
+    opened = lab.Lesson(server, browser)
+    opened.open(book.BOOK)
+    opened.run_all()
+    yield opened
+    opened.assert_clean()
+    opened.close()
+
+
+@pytest.fixture
+def fresh(figure_page):
+    """Run a figure's cell again -> the figure, as new."""
+
+    def run(name):
+        figure_page.run_cell(book.CELL[name])
+        return figure_page.figure(book.CELL[name])
+
+    return run
+
+
+@pytest.fixture
+def ready(fresh):
+    """The same, with the prediction skipped."""
+
+    def run(name):
+        figure = fresh(name)
+        figure.skip_prediction()
+        return figure
+
+    return run

@@ -58,7 +58,8 @@ class Lesson(Notebook):
 
     def text(self, index: int) -> str:
         """What the cell printed or returned, as plain text."""
-        parts = [o.get("text") or o.get("data", {}).get("text/plain", "") for o in self.outputs(index)]
+        found = self.outputs(index)
+        parts = [o.get("text") or o.get("data", {}).get("text/plain", "") for o in found]
         return "".join("".join(part) for part in parts)
 
     def type_into_cell(self, index: int, text: str) -> None:

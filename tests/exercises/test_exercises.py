@@ -167,7 +167,7 @@ def test_the_smallest_separating_case_is_shown():
     assert "x = 5" in card.lines[1]
 
 
-# --- the checker catches what it should: planted faults --------------------------------------------
+# --- the checker catches what it should: planted faults ----------------------------------------
 
 PLANTED = Words(task="t", right="r", hints=("a", "b"), mistakes={"known": "this one"})
 

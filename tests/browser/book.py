@@ -1,0 +1,61 @@
+"""The notebook on which the figures are tested, and what its figures should show.
+
+Each figure stands in a cell of its own; running that cell again gives the figure as new.
+"""
+
+from importlib import import_module
+
+from course_utils import figures
+from course_utils.figures.spec import Slider
+
+BOOK = "figures_under_test.ipynb"
+NAMES = list(figures.CATALOGUE)
+SPECS = {name: import_module(f"course_utils.figures.{name}").SPEC for name in NAMES}
+
+# A figure whose model breaks, as a figure with a bug would.
+BROKEN = """from course_utils.figures import lamp, live
+import dataclasses
+class Broken(lamp.Lamp):
+    def change(self, name, value):
+        if value > 2.15:
+            raise ZeroDivisionError("the lamp is broken")
+        super().change(name, value)
+spec = dataclasses.replace(lamp.SPEC, name="broken", model=Broken)
+broken = live.LiveFigure(spec)
+display(broken.view.box)"""
+MODELS = "from ipywidgets.widgets.widget import _instances\nlen(_instances)"
+
+CELLS = ["# Figures under test", "from course_utils import figures"]
+CELL = {}
+for number, name in enumerate(NAMES, len(CELLS)):
+    CELL[name] = number
+    CELLS.append(f"figures.show({name!r})")
+CELL["broken"], CELL["models"] = len(CELLS), len(CELLS) + 1
+CELLS += [BROKEN, MODELS]
+
+
+def sliders(name):
+    """The sliders that are in sight."""
+    return [c for c in SPECS[name].controls[: SPECS[name].visible] if isinstance(c, Slider)]
+
+
+def key_for(name, slider):
+    """A key that moves the slider away from where it starts."""
+    return "ArrowLeft" if getattr(SPECS[name].model(), slider.name) >= slider.high else "ArrowRight"
+
+
+def shows(model, name):
+    """Everything that a reader gets to see of a model: picture, words and meters."""
+    meters = [goal.meter(model) for goal in SPECS[name].goals[:1]]
+    return SPECS[name].painter(model).paint(model), model.describe(), meters
+
+
+def changes(name, slider):
+    """Does moving this slider from the start change (the picture, the words)?"""
+    model, moved = SPECS[name].model(), SPECS[name].model()
+    step = -3 * slider.step if key_for(name, slider) == "ArrowLeft" else 3 * slider.step
+    start = getattr(model, slider.name)
+    end = start * 10**step if slider.log else type(start)(round(start + step, 6))
+    moved.change(slider.name, min(slider.high, max(slider.low, end)))
+    before, after = shows(model, name), shows(moved, name)
+    return before[0] != after[0], before[1:] != after[1:]
