@@ -49,6 +49,8 @@ def _arguments(argv, names):
 
 def _targets_met(report, slider):
     for rounds in report.get("slider", {}).values():
+        if isinstance(rounds, str):
+            return False
         found = slider.summary(rounds)["shell"]
         if any(found.get(f"of_{rival}", 0) > limit for rival, limit in slider.TARGETS.items()):
             return False

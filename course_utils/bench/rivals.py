@@ -90,9 +90,9 @@ def bare(name: str) -> None:
 def _parts(name):
     spec = figures.CATALOGUE[name]().spec
     control, model = moving_slider(spec), spec.model()
-    slider = widgets.FloatSlider(
-        value=getattr(model, control.name), min=control.low, max=control.high, step=control.step
-    )
+    value = getattr(model, control.name)
+    kind = widgets.IntSlider if isinstance(value, int) else widgets.FloatSlider
+    slider = kind(value=value, min=control.low, max=control.high, step=control.step)
     return spec, model, slider
 
 

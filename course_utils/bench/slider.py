@@ -82,7 +82,10 @@ def variants() -> dict:
 
 
 def measure(names, rounds: int = 5, presses: int = 20) -> dict:
-    """{figure: {variant: {times: [[ms]], frames: [int], tails: [ms]}}}, a list item a round."""
+    """{figure: {variant: {times: [[ms]], frames: [int], tails: [ms]}}}, a list item a round.
+
+    A figure that does not answer in time has a line of text in place of its variants.
+    """
     from playwright.sync_api import sync_playwright
 
     root = Path(tempfile.mkdtemp(prefix="course-bench-"))
@@ -91,7 +94,7 @@ def measure(names, rounds: int = 5, presses: int = 20) -> dict:
         with sync_playwright() as playwright:
             browser = launch(playwright, _browser())
             try:
-                return {name: _figure(lab, browser, name, rounds, presses) for name in names}
+                return {name: _try(lab, browser, name, rounds, presses) for name in names}
             finally:
                 browser.close()
     finally:
@@ -108,6 +111,15 @@ def _has_own_browser():
 
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path).is_file()
+
+
+def _try(lab, browser, name, rounds, presses):
+    from playwright.sync_api import TimeoutError
+
+    try:
+        return _figure(lab, browser, name, rounds, presses)
+    except TimeoutError as error:
+        return str(error)
 
 
 def _figure(lab, browser, name, rounds, presses):
@@ -220,6 +232,9 @@ def table(results: dict) -> list:
     """The lines to print for what ``measure`` returned."""
     lines = ["Key press on a slider to the changed picture, milliseconds"]
     for name, rounds in results.items():
+        if isinstance(rounds, str):
+            lines += ["", f"{name}: not measured: {rounds}"]
+            continue
         found = summary(rounds)
         lines += ["", f"{name:14} median   p90   rounds      burst: pictures  last after"]
         for variant, row in found.items():

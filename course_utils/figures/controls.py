@@ -20,7 +20,10 @@ class Parts:
         self.plain = self.own(widgets.Layout())
 
     def own(self, widget):
+        """Remember a widget and its style, which is a model of its own; return the widget."""
         self.owned.append(widget)
+        if isinstance(getattr(widget, "style", None), widgets.Widget):
+            self.owned.append(widget.style)
         return widget
 
     def box(self, children, css, row=False):
@@ -34,7 +37,6 @@ class Parts:
 
     def button(self, label, pressed):
         button = self.own(widgets.Button(description=label, layout=self.plain))
-        self.own(button.style)
         button.on_click(lambda _: pressed())
         return button
 
@@ -72,7 +74,6 @@ def _slider(parts, control, value):
             min=control.low, max=control.high, step=control.step, readout=False, **common
         )
     parts.own(slider)
-    parts.own(slider.style)
     return slider, [slider, _number_twin(parts, control, slider)]
 
 
@@ -82,7 +83,6 @@ def _number_twin(parts, control, slider):
     low, high = control.low, control.high
     twin = kind(value=slider.value, min=low, max=high, step=step, layout=parts.plain)
     parts.own(twin)
-    parts.own(twin.style)
     # Not jslink: it would copy 1.2000000000000002 into the box, as the slider's own steps add up.
     slider.twin = twin
     return twin
@@ -104,7 +104,6 @@ def _choice(parts, control, value):
         layout=parts.plain,
     )
     parts.own(widget)
-    parts.own(widget.style)
     return widget, [widget]
 
 
@@ -113,5 +112,4 @@ def _toggle(parts, control, value):
         value=value, description=control.label, indent=False, layout=parts.plain
     )
     parts.own(widget)
-    parts.own(widget.style)
     return widget, [widget]

@@ -50,7 +50,7 @@ WORDS = {
     "flip_meter": "mistakes mended with a flipped label: {n} of {cap}",
     "none": "none yet",
     "many": "{n} mistakes",
-    "describe": "{t} mistakes mended; {wrong} of {n} points are wrong now. {state}",
+    "describe": "Learning rate {lr}: {t} mistakes mended; {wrong} of {n} points are wrong now. {state}",
     "finished": "An error-free pass: the rule has learned a line and stops.",
     "capped": "Stopped here, still not free of errors.",
     "going": "Next mistake: point {i}.",
@@ -169,7 +169,8 @@ class LearningRule(Model):
         else:
             state = WORDS["going"].format(i=self.history[self.t + 1][0] + 1)
         n = len(self.y)
-        return WORDS["describe"].format(t=self.t, wrong=int(self.wrong().sum()), n=n, state=state)
+        wrong = int(self.wrong().sum())
+        return WORDS["describe"].format(lr=f"{self.lr:g}", t=self.t, wrong=wrong, n=n, state=state)
 
 
 def two_rates(model):

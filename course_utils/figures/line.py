@@ -189,6 +189,8 @@ class LinePainter(Painter):
             self.actor(spine)
 
     def _build_points(self, plane):
+        (self.chosen,) = plane.plot([], [], "s", ms=31, mfc="none", mec=style.ACCENT, mew=2)
+        self.actor(self.chosen)
         self.dots, self.rings, self.names = [], [], []
         for name in NAMES:
             (ring,) = plane.plot([], [], "o", ms=25, mfc="none", mec=style.INK, mew=2, ls="")
@@ -232,6 +234,7 @@ class LinePainter(Painter):
 
     def _move_points(self, model):
         good = model.good()
+        self.chosen.set_data(*np.transpose([model.points[NAMES.index(model.point)]]))
         for i, (x, y) in enumerate(model.points):
             label = model.labels[i]
             self.dots[i].set_data([x], [y])

@@ -102,7 +102,7 @@ class GoalPanel:
         self._draw()
 
     def restart(self):
-        self.met, self.hints_shown = False, 0
+        self.met, self.hints_shown, self.view.value = False, 0, ""
 
     def _draw(self):
         name = WORDS["bonus"] if self.is_bonus else WORDS["goal"]

@@ -24,8 +24,11 @@ class FigureBox(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         data = super()._repr_mimebundle_(**kwargs)
         data["image/png"] = base64.b64encode(pack_png(self.live.png)).decode()
-        data["text/plain"] = f"{self.live.spec.title}. {self.live.description}"
+        data["text/plain"] = repr(self)
         return data
+
+    def __repr__(self):
+        return f"{self.live.spec.title}. {self.live.description}"
 
 
 class View:
