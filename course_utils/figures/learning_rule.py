@@ -50,7 +50,8 @@ WORDS = {
     "flip_meter": "mistakes mended with a flipped label: {n} of {cap}",
     "none": "none yet",
     "many": "{n} mistakes",
-    "describe": "Learning rate {lr}: {t} mistakes mended; {wrong} of {n} points are wrong now. {state}",
+    "describe": "Learning rate {lr}: {t} mistakes mended; {wrong} of {n} points are wrong now. "
+    "{state}",
     "finished": "An error-free pass: the rule has learned a line and stops.",
     "capped": "Stopped here, still not free of errors.",
     "going": "Next mistake: point {i}.",

@@ -271,7 +271,10 @@ def test_events_faster_than_frames_are_merged(make):
     async def burst():
         for k in range(20):
             figure.controls["x"].value = k / 10
-        await asyncio.sleep(0.2)
+        for _ in range(100):
+            await asyncio.sleep(0.02)
+            if figure.view.picture.caption.startswith("Input 1.9"):
+                return
 
     asyncio.run(burst())
     assert len(frames) <= 3 and frames[-1] == 1.9
