@@ -14,7 +14,13 @@ from pathlib import Path
 
 from .lab import Lab, Notebook, launch, write_notebook
 
-VARIANTS = {"shell": "image", "interact": "image", "ipympl": "canvas", "bare": "text"}
+VARIANTS = {
+    "shell": "image",
+    "interact": "image",
+    "whole": "image",  # interact again, not cropped
+    "ipympl": "canvas",
+    "bare": "text",
+}
 BURST_GAP = 0.030
 TARGETS = {"interact": 0.25, "ipympl": 0.5}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

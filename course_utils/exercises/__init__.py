@@ -6,9 +6,7 @@ Reading order: cards.py, answers.py, guard.py, checker.py, then any lesson.
 from collections.abc import Mapping
 from importlib import import_module
 
-from .checker import Exercise
-
-__all__ = ["CATALOGUE", "LESSONS", "Exercise", "of_lesson"]
+__all__ = ["CATALOGUE", "LESSONS", "of_lesson"]
 
 LESSONS = ("lesson_00", "lesson_01", "lesson_02")
 
@@ -16,7 +14,7 @@ LESSONS = ("lesson_00", "lesson_01", "lesson_02")
 def of_lesson(lesson: str) -> dict:
     """Name -> Exercise, in the order in which the lesson sets them."""
     module = import_module(f".{lesson}", __name__)
-    return {k: v for k, v in vars(module).items() if isinstance(v, Exercise)}
+    return {name: getattr(module, name) for name in module.WORDS}
 
 
 class _Catalogue(Mapping):

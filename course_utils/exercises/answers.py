@@ -70,7 +70,9 @@ def reason(got, want, text) -> str:
         return text["dots"]
     x, y = numbers(got), numbers(want)
     if y is not None and x is None:
-        return text["kind"].format(what=describe(got), want="number" if y.ndim == 0 else "array")
+        truth = isinstance(want, bool | np.bool_)
+        kind = "True or False" if truth else "a number" if y.ndim == 0 else "an array"
+        return text["kind"].format(what=describe(got), want=kind)
     if y is not None and x.shape != y.shape:
         return text["shape"].format(got=x.shape, want=y.shape)
     if y is not None and np.isnan(x).any():

@@ -26,15 +26,21 @@ from .guard import TooSlow, limited
 
 TEXT = {
     "not_started": "Replace the dots with your own code, run the cell, then check again.",
-    "nothing": "Your function returned None. Does it end with a return?",
+    "nothing": "For this input your function returned nothing (None): it ended without reaching a "
+    "return. Printing is not returning, and an if may need an else.",
     "dots": "Your function still returns the dots (...).",
     "not_callable": "This should be a function, but it is {what}. Run the cell that defines it, "
     "and "
     "pass its name without brackets.",
     "raised": "It stopped with {error}.",
     "slow": "It was still running after {seconds:g} seconds. Does a loop never end?",
-    "mutated": "It changed its input: {name} was different after the call. Work on a copy instead.",
-    "kind": "It returned {what}, but a {want} was expected.",
+    "mutated": "It changed its input: {name} was different after the call. Work on a copy; note "
+    "that "
+    "{name} += ... changes the very array that came in, {name} = {name} + ... does not.",
+    "shapes": "The shapes do not fit: @ needs two arrays, and one of yours is a single number or "
+    "has "
+    "the wrong length.",
+    "kind": "It returned {what}, but {want} was expected.",
     "shape": "The answer has shape {got}, but shape {want} was expected.",
     "nan": "The answer contains nan (not a number).",
     "differs": "The answer is not right yet.",
@@ -126,7 +132,8 @@ class Exercise:
     @property
     def key(self) -> str:
         """Such as "lesson_01.neuron", as progress.py records it."""
-        return f"{self.right_answer.__module__.rsplit('.', 1)[-1]}.{self.name}"
+        lesson = self.right_answer.__module__.rsplit(".", 1)[-1][: len("lesson_01")]
+        return f"{lesson}.{self.name}"
 
     @property
     def solution_source(self) -> str:
@@ -173,9 +180,11 @@ class Exercise:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # sys.exit() in an answer must not end the lesson either
-            return Trouble(TEXT["raised"].format(error=_error(error)), type(error).__name__)
+            said = TEXT["shapes"] if "matmul" in str(error) else TEXT["raised"]
+            return Trouble(said.format(error=_error(error)), type(error).__name__)
         for name, before, after in zip(self._names(), case, given, strict=False):
-            if not answers.same(before, after, 0):
+            # Not exactly: w + h - h may differ from w in the last digit, and that is no crime.
+            if not answers.same(before, after, 1e-9):
                 return Trouble(TEXT["mutated"].format(name=name), "mutated")
         return value
 

@@ -1,9 +1,12 @@
-"""Exercises of lesson 01: one neuron, a gate, a distance, the learning rule, training."""
+"""Exercises of lesson 01: one neuron, a gate, a distance; the rest in lesson_01_learning.py."""
 
 import numpy as np
 
 from .checker import exercise
+from .lesson_01_learning import fit, update
 from .words_01 import WORDS
+
+__all__ = ["distance", "fit", "nand", "neuron", "update"]
 
 
 def _a(*values):
@@ -51,11 +54,35 @@ def subtracted_bias(x, w, b):
 
 
 @neuron.mistake
+def minus_one(x, w, b):
+    return 1 if w @ x + b > 0 else -1
+
+
+@neuron.mistake
+def elementwise(x, w, b):
+    return int(w * x + b > 0)
+
+
+@neuron.mistake
+def only_two(x, w, b):
+    return int(w[0] * x[0] + w[1] * x[1] + b > 0)
+
+
+@neuron.mistake
+def last_product(x, w, b):
+    for i in range(len(x)):
+        z = w[i] * x[i]
+    return int(z + b > 0)
+
+
+@neuron.mistake
 def threshold_half(x, w, b):
     return int(w @ x + b > 0.5)
 
 
 def _gate_output(weights, x1, x2):
+    if np.shape(weights) != (3,):
+        raise ValueError("give three numbers in brackets: (w1, w2, b)")
     w1, w2, b = weights
     return int(w1 * x1 + w2 * x2 + b > 0)
 
@@ -78,6 +105,11 @@ def made_or():
 @nand.mistake
 def made_nor():
     return (-1, -1, 0.5)
+
+
+@nand.mistake
+def always_zero():
+    return (-1, -1, -1.5)
 
 
 @nand.mistake
@@ -122,138 +154,3 @@ def forgot_b(x, w, b):
 @distance.mistake
 def length_of_x(x, w, b):
     return (w @ x + b) / np.linalg.norm(x)
-
-
-@exercise(
-    WORDS["update"],
-    cases=[
-        (_a(0), 0.0, _a(2), 1, 1.0),
-        (_a(1), 0.0, _a(2), 1, 1.0),
-        (_a(1), 0.0, _a(2), -1, 1.0),
-        (_a(1, -1), 0.5, _a(2, 1), -1, 0.1),
-        (_a(1, -1), 0.5, _a(2, 1), 1, 0.1),
-        (_a(1, -1), -3.0, _a(2, 1), 1, 0.1),
-    ],
-)
-def update(w, b, x, y, lr):
-    if y * (w @ x + b) <= 0:
-        return w + lr * y * x, b + lr * y
-    return w, b
-
-
-@update.mistake
-def always(w, b, x, y, lr):
-    return w + lr * y * x, b + lr * y
-
-
-@update.mistake
-def ignored_label(w, b, x, y, lr):
-    if y * (w @ x + b) <= 0:
-        return w + lr * x, b + lr
-    return w, b
-
-
-@update.mistake
-def kept_bias(w, b, x, y, lr):
-    if y * (w @ x + b) <= 0:
-        return w + lr * y * x, b
-    return w, b
-
-
-@update.mistake
-def forgot_rate(w, b, x, y, lr):
-    if y * (w @ x + b) <= 0:
-        return w + y * x, b + y
-    return w, b
-
-
-@update.mistake
-def on_line_is_right(w, b, x, y, lr):
-    if y * (w @ x + b) < 0:
-        return w + lr * y * x, b + lr * y
-    return w, b
-
-
-@update.mistake
-def wrong_way(w, b, x, y, lr):
-    if y * (w @ x + b) <= 0:
-        return w - lr * y * x, b - lr * y
-    return w, b
-
-
-_CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
-
-
-@exercise(
-    WORDS["fit"],
-    cases=[
-        (_a(1, 2).reshape(2, 1), np.array([-1, 1]), 50),
-        (_CORNERS, np.array([-1, 1, 1, 1]), 50),
-        (_CORNERS, np.array([-1, -1, -1, 1]), 50),
-        (_CORNERS, np.array([-1, 1, 1, -1]), 7),
-    ],
-)
-def fit(X, y, max_epochs):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(max_epochs):
-        mistakes = 0
-        for x_i, y_i in zip(X, y):
-            if y_i * (w @ x_i + b) <= 0:
-                w, b = w + y_i * x_i, b + y_i
-                mistakes += 1
-        if mistakes == 0:
-            break
-    return w, b
-
-
-@fit.mistake
-def one_pass(X, y, max_epochs):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for x_i, y_i in zip(X, y):
-        if y_i * (w @ x_i + b) <= 0:
-            w, b = w + y_i * x_i, b + y_i
-    return w, b
-
-
-@fit.mistake
-def first_right(X, y, max_epochs):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            if y_i * (w @ x_i + b) > 0:
-                return w, b
-            w, b = w + y_i * x_i, b + y_i
-    return w, b
-
-
-@fit.mistake
-def updates_on_right(X, y, max_epochs):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            w, b = w + y_i * x_i, b + y_i
-    return w, b
-
-
-@fit.mistake
-def late_bias(X, y, max_epochs):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(max_epochs):
-        mistakes = 0
-        for x_i, y_i in zip(X, y):
-            if y_i * (w @ x_i + b) <= 0:
-                w, mistakes = w + y_i * x_i, mistakes + 1
-        if mistakes == 0:
-            break
-    return w, b
-
-
-@fit.mistake
-def batch_update(X, y, max_epochs):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(max_epochs):
-        wrong = y * (X @ w + b) <= 0
-        if not wrong.any():
-            break
-        w, b = w + y[wrong] @ X[wrong], b + y[wrong].sum()
-    return w, b

@@ -34,6 +34,16 @@ def just_nand(x1, x2):
 
 
 @xor.mistake
+def just_and(x1, x2):
+    return AND(OR(x1, x2), AND(x1, x2))
+
+
+@xor.mistake
+def xnor(x1, x2):
+    return NAND(OR(x1, x2), NAND(x1, x2))
+
+
+@xor.mistake
 def or_of_both(x1, x2):
     return OR(OR(x1, x2), NAND(x1, x2))
 
@@ -47,7 +57,7 @@ def _layer_case(n, n_in, n_out):
     """Small whole numbers: an answer that is off should be off by something one can see."""
     rng = np.random.default_rng(n + 10 * n_in + 100 * n_out)
     shapes = ((n, n_in), (n_out, n_in), (n_out,))
-    return tuple(rng.integers(-2, 4, shape).astype(float) for shape in shapes)
+    return tuple(rng.integers(1, 6, shape).astype(float) for shape in shapes)
 
 
 @exercise(
@@ -113,6 +123,16 @@ def counted_neurons(sizes):
 
 
 @count_parameters.mistake
+def last_layer_only(sizes):
+    return sizes[-2] * sizes[-1] + sizes[-1]
+
+
+@count_parameters.mistake
+def first_layer_only(sizes):
+    return sizes[0] * sizes[1] + sizes[1]
+
+
+@count_parameters.mistake
 def multiplied_all(sizes):
     return int(np.prod(sizes))
 
@@ -120,12 +140,12 @@ def multiplied_all(sizes):
 def _collapse_case(n_in, n_hidden, n_out):
     rng = np.random.default_rng(n_in + 10 * n_hidden + 100 * n_out)
     shapes = ((n_hidden, n_in), (n_hidden,), (n_out, n_hidden), (n_out,))
-    return tuple(rng.integers(-2, 4, shape).astype(float) for shape in shapes)
+    return tuple(rng.integers(1, 6, shape).astype(float) for shape in shapes)
 
 
 @exercise(
     WORDS["collapse"],
-    cases=[_collapse_case(1, 1, 1), _collapse_case(2, 2, 2), _collapse_case(3, 2, 4)],
+    cases=[_collapse_case(2, 2, 2), _collapse_case(3, 3, 3), _collapse_case(3, 2, 4)],
 )
 def collapse(W1, b1, W2, b2):
     return W2 @ W1, W2 @ b1 + b2
@@ -134,6 +154,21 @@ def collapse(W1, b1, W2, b2):
 @collapse.mistake
 def wrong_order(W1, b1, W2, b2):
     return W1 @ W2, W2 @ b1 + b2
+
+
+@collapse.mistake
+def both_wrong(W1, b1, W2, b2):
+    return W1 @ W2, b1 + b2
+
+
+@collapse.mistake
+def only_W(W1, b1, W2, b2):
+    return W2 @ W1
+
+
+@collapse.mistake
+def swapped(W1, b1, W2, b2):
+    return W2 @ b1 + b2, W2 @ W1
 
 
 @collapse.mistake
@@ -168,55 +203,81 @@ def mixed(w):
     ],
     tolerance=1e-6,
 )
-def slopes(loss, w, h):
+def slopes(loss, w, eps):
     answer = np.zeros(len(w))
     for i in range(len(w)):
         nudged = w.copy()
-        nudged[i] += h
-        answer[i] = (loss(nudged) - loss(w)) / h
+        nudged[i] += eps
+        answer[i] = (loss(nudged) - loss(w)) / eps
     return answer
 
 
 @slopes.mistake
-def forgot_divide(loss, w, h):
+def forgot_divide(loss, w, eps):
     answer = np.zeros(len(w))
     for i in range(len(w)):
         nudged = w.copy()
-        nudged[i] += h
+        nudged[i] += eps
         answer[i] = loss(nudged) - loss(w)
     return answer
 
 
 @slopes.mistake
-def kept_nudges(loss, w, h):
+def kept_nudges(loss, w, eps):
     answer = np.zeros(len(w))
     nudged = w.copy()
     for i in range(len(w)):
-        nudged[i] += h
-        answer[i] = (loss(nudged) - loss(w)) / h
+        nudged[i] += eps
+        answer[i] = (loss(nudged) - loss(w)) / eps
     return answer
 
 
 @slopes.mistake
-def nudged_all(loss, w, h):
-    return np.full(len(w), (loss(w + h) - loss(w)) / h)
+def central(loss, w, eps):
+    answer = np.zeros(len(w))
+    for i in range(len(w)):
+        up, down = w.copy(), w.copy()
+        up[i] += eps
+        down[i] -= eps
+        answer[i] = (loss(up) - loss(down)) / (2 * eps)
+    return answer
 
 
 @slopes.mistake
-def wrong_sign(loss, w, h):
+def no_brackets(loss, w, eps):
     answer = np.zeros(len(w))
     for i in range(len(w)):
         nudged = w.copy()
-        nudged[i] += h
-        answer[i] = (loss(w) - loss(nudged)) / h
+        nudged[i] += eps
+        answer[i] = loss(nudged) - loss(w) / eps
     return answer
 
 
 @slopes.mistake
-def changed_w(loss, w, h):
+def one_number(loss, w, eps):
+    return (loss(w + eps) - loss(w)) / eps
+
+
+@slopes.mistake
+def nudged_all(loss, w, eps):
+    return np.full(len(w), (loss(w + eps) - loss(w)) / eps)
+
+
+@slopes.mistake
+def wrong_sign(loss, w, eps):
+    answer = np.zeros(len(w))
+    for i in range(len(w)):
+        nudged = w.copy()
+        nudged[i] += eps
+        answer[i] = (loss(w) - loss(nudged)) / eps
+    return answer
+
+
+@slopes.mistake
+def changed_w(loss, w, eps):
     answer = np.zeros(len(w))
     for i in range(len(w)):
         before = loss(w)
-        w[i] += h
-        answer[i] = (loss(w) - before) / h
+        w[i] += eps
+        answer[i] = (loss(w) - before) / eps
     return answer

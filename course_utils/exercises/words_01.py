@@ -19,6 +19,14 @@ WORDS = {
             "subtracted_bias": "You subtracted b. In this course b is added: a negative b makes "
             "the "
             "neuron harder to wake.",
+            "minus_one": "You answer -1 where 0 is wanted; in this exercise the answers are 1 and "
+            "0.",
+            "elementwise": "w * x multiplies entry by entry and leaves a whole array; w @ x also "
+            "adds "
+            "the products up to one number.",
+            "only_two": "You wrote out two inputs; it must work for any number of them, here for "
+            "one.",
+            "last_product": "Your loop keeps only the last product; add them up with +=.",
             "threshold_half": "You compare z with 0.5. The bias is the threshold already; compare "
             "with 0.",
         },
@@ -37,6 +45,7 @@ WORDS = {
             "made_nor": "This answers 1 only when both inputs are 0. Perhaps the two mixed corners "
             "lie "
             "exactly on your line, where z = 0, and 0 is not above 0: raise b a little.",
+            "always_zero": "This answers 0 for every corner: the bias needs its sign turned too.",
             "always_one": "This answers 1 for every corner: b outweighs both weights together. "
             "Lower b.",
         },
@@ -79,14 +88,21 @@ WORDS = {
             "on_line_is_right": "A point exactly on the line (z = 0) counts as wrong, or training "
             "from "
             "w = 0 would never begin: use <= 0.",
+            "mixed_labels": "You compare a 0-or-1 answer with y, but here y is +1 or -1, so points "
+            "that "
+            "want -1 always look wrong. Ask whether y * z is above 0.",
+            "looked_at_z": "You look at z alone; whether a point is right depends on y too: y * z.",
+            "mends_right": "Your condition is turned around: you move w when the point is right.",
+            "b_times_x": "b became an array: b gets lr * y, without x. Its input is always 1.",
+            "only_w": "You returned only w; return both: w, b.",
             "wrong_way": "You subtracted the step, so the mistake gets worse: the sign must be "
             "plus.",
         },
     ),
     "fit": Words(
-        task="Train from w = 0, b = 0 with lr = 1: go through the points in order, mend each "
-        "mistake, "
-        "and stop after the first pass without one, or after max_epochs passes. Return w and b.",
+        task="Start from w = np.zeros(X.shape[1]), b = 0.0, with lr = 1; go through the points in "
+        "order, correct each mistake at once, and stop after the first pass without one, or after "
+        "max_epochs passes. Return w and b.",
         right="This loop, from 1958, is the ancestor of every training loop you will write.",
         hints=(
             "Two loops: an outer one over epochs, an inner one over zip(X, y).",
@@ -94,8 +110,12 @@ WORDS = {
             "Inside: if y_i * (w @ x_i + b) <= 0, then w = w + y_i * x_i and b = b + y_i.",
         ),
         mistakes={
-            "one_pass": "You stopped after one pass through the data; go on until a pass has no "
-            "mistake.",
+            "one_pass": "You did one pass only, or began again from zero in every pass; keep w and "
+            "b, and "
+            "go on until a pass has no mistake.",
+            "one_epoch_short": "You ran one epoch too few: range(max_epochs) counts max_epochs "
+            "rounds.",
+            "one_epoch_long": "You ran one epoch too many: at most max_epochs are allowed.",
             "first_right": "You stopped at the first point that was right; a whole pass must be "
             "right.",
             "updates_on_right": "You moved w for right points too; only mistakes move it.",

@@ -5,8 +5,8 @@ from .checker import Words
 WORDS = {
     "xor": Words(
         task="Build XOR for inputs x1, x2 (0 or 1) from the gates AND, OR and NAND of this lesson.",
-        right="Two gates look at the inputs, a third looks at the two: your first two-layer "
-        "network.",
+        right="From gates it is AND(OR, NAND): two look at the inputs, a third looks at those two. "
+        "That is a network of two layers.",
         hints=(
             "OR is right in three corners. Which corner is wrong, and which gate says no there?",
             "XOR means: OR says yes, and NAND says yes.",
@@ -15,6 +15,8 @@ WORDS = {
         mistakes={
             "just_or": "This is OR: it says 1 at (1, 1), where XOR says 0.",
             "just_nand": "This is NAND: it says 1 at (0, 0), where XOR says 0.",
+            "just_and": "This is AND. You need the gate that says no at (1, 1): NAND.",
+            "xnor": "This is XOR turned upside down: the last gate should be AND, not NAND.",
             "or_of_both": "OR of OR and NAND is always 1: one of them always says yes. Both must.",
             "swapped_and": "You ask AND and NAND at once; they are opposites, so the answer is "
             "always 0.",
@@ -56,6 +58,8 @@ WORDS = {
             "biases_for_inputs": "You gave the inputs biases too; inputs are numbers, not neurons.",
             "counted_neurons": "You counted neurons; count the numbers on their connections, and "
             "biases.",
+            "last_layer_only": "Only the last layer is left in your count; add up over all layers.",
+            "first_layer_only": "You counted only the first layer; is the return inside the loop?",
             "multiplied_all": "You multiplied all sizes together; each layer has its own matrix, "
             "so add up.",
         },
@@ -67,11 +71,17 @@ WORDS = {
         right="However many linear layers are stacked, the stack is one linear layer.",
         hints=(
             "Write it out: W2·(W1·x + b1) + b2. What stands before x, and what remains?",
+            "W2·(W1·x + b1) = (W2·W1)·x + W2·b1. The part without x belongs to b.",
             "W = W2 @ W1; b = W2 @ b1 + b2.",
         ),
         mistakes={
             "wrong_order": "You multiplied W1 @ W2. The layer used first stands next to x: W2 @ "
             "W1.",
+            "both_wrong": "Two things: the layer used first stands next to x, W2 @ W1; and b1 goes "
+            "through "
+            "the second layer too, W2 @ b1 + b2.",
+            "only_W": "You returned only W; return two things: W, b.",
+            "swapped": "You returned b before W; return W, b.",
             "added_biases": "You added b1 + b2; but b1 goes through the second layer too: W2 @ b1 "
             "+ b2.",
             "forgot_b1": "b1 has disappeared; it reaches the output through the second layer: W2 @ "
@@ -80,20 +90,30 @@ WORDS = {
         },
     ),
     "slopes": Words(
-        task="The slope of loss(w) along each weight, by nudging: for each i, add h to w[i] alone "
+        task="The slope of loss(w) along each weight, by nudging: for each i add eps to w[i] alone "
         "and "
-        "return (loss(nudged) - loss(w)) / h, shape of w.",
+        "return (loss(nudged) - loss(w)) / eps, shape of w.",
         right="It works for any loss at all, and costs one more forward pass for every single "
         "weight.",
         hints=(
             "Loop over range(len(w)); make a copy, nudged = w.copy(), in every round.",
-            "nudged[i] += h, then (loss(nudged) - loss(w)) / h goes into place i of the answer.",
+            "nudged[i] += eps, then (loss(nudged) - loss(w)) / eps goes into place i of the "
+            "answer.",
         ),
         mistakes={
-            "forgot_divide": "You return how much the loss changed; divide by h to get the slope.",
+            "forgot_divide": "You return how much the loss changed; divide by eps to get the "
+            "slope.",
             "kept_nudges": "You did not undo a nudge before the next one: later slopes see several "
             "weights "
             "moved at once. Copy w afresh in every round.",
+            "central": "You compare a nudge up with a nudge down. That is more exact, but costs "
+            "twice as "
+            "much; here compare one nudge with loss(w).",
+            "no_brackets": "Division goes before minus: put brackets around (loss(nudged) - "
+            "loss(w)).",
+            "one_number": "You moved all weights at once and return one number; nudge one weight "
+            "at a "
+            "time and return one slope for each.",
             "nudged_all": "You moved all weights at once; one at a time tells which one matters.",
             "wrong_sign": "You subtracted the wrong way round: the loss after the nudge comes "
             "first.",

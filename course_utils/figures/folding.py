@@ -11,12 +11,12 @@ from .xor_training import ACTIVATIONS, X, Y, solved_runs
 
 WORDS = {
     "title": "Folding space: XOR",
-    "angle": "line {k}: angle (degrees)",
+    "angle": "line {k}: direction of its arrow (°)",
     "offset": "line {k}: distance from (0, 0)",
     "activation": "activation",
     "morph": "fold (0 input, 1 hidden plane)",
     "train": "Train 3 × 20 networks",
-    "left": "input plane, two hidden lines",
+    "left": "input plane, hidden lines 1 and 2",
     "right": ("input plane (x₁, x₂)", "on the way: {m}", "hidden plane (h₁, h₂)"),
     "question": "With the identity as activation, h = z: can some choice of the two lines make one "
     "straight cut enough for XOR?",
@@ -26,13 +26,12 @@ WORDS = {
     "goal": "With the step activation, move the two lines until one straight cut parts the classes "
     "in the hidden plane.",
     "hints": (
-        "Turn both lines to 45 degrees, so that they cut across the diagonal from A to D.",
+        "Turn both arrows to 45 degrees: they then point from A to D, and the lines lie across.",
         "Let line 1 pass between A and the two oranges, line 2 between the oranges and D.",
         "Distances 0.35 and 1.05 do it. Move the fold slider to watch B and C meet.",
     ),
-    "why": "B and C land on the same spot. Hidden unit 1 has learned OR, hidden unit 2 AND; “OR "
-    "but "
-    "not AND” is XOR, and that is one straight cut.",
+    "why": "Two corners of one colour now share a spot, which leaves room for a cut. With both "
+    "arrows at 45 degrees, neuron 1 is OR and neuron 2 is AND, and “OR but not AND” is XOR.",
     "relu_goal": "Do the same with ReLU.",
     "relu_hints": (
         "ReLU is 0 on one side of its line and rises on the other: it folds the plane there.",
@@ -41,19 +40,19 @@ WORDS = {
     "relu_why": "ReLU bends the plane along line 2 like a sheet of paper: D is lifted away from "
     "the "
     "straight line A–B–D, and the cut fits underneath.",
-    "train_goal": "Let gradient descent search instead: train with tanh and with ReLU. With how "
-    "many "
-    "hidden units do all 20 runs succeed?",
+    "train_goal": "Let training search instead of you, from 20 random starts for each of 2, 3 and "
+    "4 hidden neurons: choose tanh and press the button, then ReLU. Who succeeds always?",
     "train_hints": ("Choose tanh, press the train button; then ReLU, press it again.",),
-    "train_why": "Two units are enough to hold a solution, as you have just shown by hand; finding "
-    "it "
-    "from a random start is another matter. Capacity is not trainability.",
-    "gap": "gap between the classes with {name}: {gap}",
+    "train_why": "Only tanh with 4 neurons did. Two neurons can hold a solution, as you showed by "
+    "hand; finding it from a random start is another matter.",
+    "gap": "best so far with {name}: one cut gets {right} of 4 corners right{gap}",
+    "wide": ", gap {gap}",
     "trained": "trained so far: {names}",
     "nothing": "nothing yet",
-    "runs": "{n} hidden units: {marks} {k} of 20 solve XOR",
+    "runs": "{n} hidden neurons: {marks} {k} of 20 solve XOR",
     "runs_title": "20 random starts each, {name}:",
-    "not_run": "Press “{train}” to see how often gradient descent finds a fold.",
+    "not_run": "“{train}”: how often does training find a fold by itself?",
+    "step_runs": "(it has no slope: only the output learns)",
     "describe": "{name}: A lands on {a}, B on {b}, C on {c}, D on {d}. {verdict}",
     "yes": "One straight cut parts the classes; the gap is {gap}.",
     "no": "No straight cut parts the classes.",
@@ -63,6 +62,7 @@ NAMES = ("A", "B", "C", "D")
 LABELS = (0, 1, 1, 0)
 GAIN = {"sigmoid": 6.0, "tanh": 3.0}  # else these two are nearly straight over the unit square
 LIMITS = (-0.6, 1.9)
+HIDDEN_LIMITS = (-1.25, 1.9)  # tanh reaches down to -1
 ENOUGH = 0.25
 
 
@@ -70,15 +70,18 @@ class Folding(Model):
     """Two hidden units h = f(cos(angle)·x1 + sin(angle)·x2 − offset) on the four XOR points."""
 
     def __init__(self):
-        self.angle1, self.offset1, self.angle2, self.offset2 = 0, 0.5, 90, 0.5
-        self.activation, self.morph = "step", 0.5
-        self.best = dict.fromkeys(ACTIVATIONS, 0.0)
+        self.angle1, self.offset1, self.angle2, self.offset2 = 60, 0.4, 90, 0.5
+        self.activation, self.morph = "step", 0.0
+        self.best = dict.fromkeys(ACTIVATIONS, (0, 0.0))  # corners right, gap
+        self.identity_tries = 0
+        self.best["step"] = (self.corners_right(), self.cut()[0])
         self.runs = {}
 
     def change(self, name, value):
         super().change(name, value)
         name = self.activation
-        self.best[name] = max(self.best[name], self.cut()[0])
+        self.best[name] = max(self.best[name], (self.corners_right(), self.cut()[0]))
+        self.identity_tries += name == "identity"
 
     def train(self):
         self.runs[self.activation] = [int(solved_runs(self.activation, n).sum()) for n in (2, 3, 4)]
@@ -104,6 +107,15 @@ class Folding(Model):
         w = q - p
         return gap, (*w, -w @ (p + q) / 2)
 
+    def corners_right(self):
+        """How many corners the best straight cut gets right, by trying 36 directions."""
+        turns = np.radians(np.arange(0, 180, 5))
+        along = self.hidden(X) @ np.array([np.cos(turns), np.sin(turns)])
+        cuts = along[:, None] - 1e-6  # just below each corner
+        ones = (along[None] > cuts).astype(int)  # (cut, corner, direction)
+        right = (ones == Y[None].astype(int)).sum(1)
+        return int(max(right.max(), 4 - right.min()))
+
     def answers(self, points):
         """What the network says for (n, 2) input points -> (n,) bool."""
         w1, w2, b = self.cut()[1]
@@ -120,8 +132,10 @@ class Folding(Model):
 
 def separated(name):
     def meter(model):
-        gap = model.best[name]
-        return gap / ENOUGH, WORDS["gap"].format(name=name, gap=style.number(gap, 2))
+        right, gap = model.best[name]
+        wide = WORDS["wide"].format(gap=style.number(gap, 2)) if gap > 1e-6 else ""
+        share = 1.0 if gap >= ENOUGH else max(0, right - 2) * 0.3 + gap
+        return share, WORDS["gap"].format(name=name, right=right, gap=wide)
 
     return meter
 
@@ -150,8 +164,8 @@ class FoldingPainter(Painter):
         self.mesh = _mesh()
         ticks = np.linspace(*LIMITS, 61)
         self.pixels = np.stack(np.meshgrid(ticks, ticks), -1).reshape(-1, 2)
-        for axes in (left, right):
-            axes.set(xlim=LIMITS, ylim=LIMITS, aspect="equal")
+        for axes, limits in ((left, LIMITS), (right, HIDDEN_LIMITS)):
+            axes.set(xlim=limits, ylim=limits, aspect="equal")
         left.set_title(WORDS["left"])
         self._build_region(left)
         self._build_sheet(right)
@@ -167,11 +181,14 @@ class FoldingPainter(Painter):
             np.zeros((61, 61, 3)), extent=LIMITS * 2, origin="lower", interpolation="nearest"
         )
         self.actor(self.region)
-        self.lines, self.tags = [], []
+        self.lines, self.tags, self.arrows = [], [], []
         for k, colour in ((1, style.ACCENT), (2, style.GOOD)):
             self.lines.append(self.actor(axes.plot([], [], color=colour, lw=3)[0]))
             tag = Lettering(axes, 0, 0, f"line {k}", 11, colour, bold=True, ha="center")
             self.tags.append(self.actor(tag))
+            arrow = axes.quiver([0], [0], [0], [0], color=colour, angles="xy", scale=1, zorder=4)
+            arrow.scale_units, arrow.width = "xy", 0.014
+            self.arrows.append(self.actor(arrow))
 
     def _build_sheet(self, axes):
         (self.sheet,) = axes.plot([], [], color="#9aa4ae", lw=1)
@@ -191,11 +208,14 @@ class FoldingPainter(Painter):
     def move(self, model):
         self._move_points(self.points[0], X)
         self._move_points(self.points[1], model.place(X))
-        for line, tag, w in zip(self.lines, self.tags, model.lines(), strict=True):
-            line.set_data(*line_points(*w))
+        for k, w in enumerate(model.lines()):
+            tag = self.tags[k]
+            self.lines[k].set_data(*line_points(*w))
+            self.arrows[k].set_offsets(-w[2] * np.array(w[:2]))
+            self.arrows[k].set_UVC(0.3 * w[0], 0.3 * w[1])
             normal, along = np.array(w[:2]), np.array([-w[1], w[0]])
             beside = 0.13 + 0.14 * abs(w[0])  # a word is wider than high
-            x, y = (beside - w[2]) * normal + 0.75 * along
+            x, y = (beside - w[2]) * normal + (0.4, -0.4)[k] * along
             tag.set(x=np.clip(x, -0.35, 1.65), y=np.clip(y, -0.5, 1.8))
         self.sheet.set_data(*model.place(self.mesh).T)
         stage = 0 if model.morph == 0 else 2 if model.morph == 1 else 1
@@ -208,6 +228,8 @@ class FoldingPainter(Painter):
         for (dot, label), (x, y), (dx, dy) in zip(points, where, offsets, strict=True):
             dot.set_data([x], [y])
             label.set(x=x + dx, y=y + dy)
+            low, high = dot.axes.get_xlim()
+            label.set_visible(low < x < high and low < y < high)
 
     def _move_cut(self, model):
         gap, w = model.cut()
@@ -225,7 +247,8 @@ class FoldingPainter(Painter):
         counts = model.runs.get(model.activation)
         texts = [WORDS["not_run"].format(train=WORDS["train"]), "", "", ""]
         if counts:
-            texts = [WORDS["runs_title"].format(name=model.activation)]
+            note = WORDS["step_runs"] if model.activation == "step" else ""
+            texts = [WORDS["runs_title"].format(name=model.activation) + " " + note]
             for n, k in zip((2, 3, 4), counts, strict=True):
                 marks = "●" * k + "○" * (20 - k)
                 texts.append(WORDS["runs"].format(n=n, marks=marks, k=k))
@@ -238,7 +261,9 @@ SPEC = FigureSpec(
     title=WORDS["title"],
     model=Folding,
     painter=FoldingPainter,
-    prediction=Prediction(WORDS["question"], WORDS["choices"], 2, WORDS["answer"]),
+    prediction=Prediction(
+        WORDS["question"], WORDS["choices"], 2, WORDS["answer"], lambda m: m.identity_tries >= 5
+    ),
     goals=(
         Goal("folding.step", WORDS["goal"], separated("step"), WORDS["hints"], WORDS["why"],
              (("angle1", 45), ("offset1", 0.35), ("angle2", 45), ("offset2", 1.05),

@@ -14,7 +14,7 @@ WORDS = {
     "gap": "gap between the classes",
     "seed": "order (seed)",
     "flipped": "flip one label",
-    "step": "Mend next mistake",
+    "step": "Correct next mistake",
     "run": "Run to the end",
     "question": "From w = (0, 0), we make the learning rate 1000 times larger. How many mistakes "
     "will "
@@ -47,11 +47,12 @@ WORDS = {
     "flip_why": "There is no line that separates these points any more, so an error-free pass "
     "never "
     "comes. The rule goes round for ever; here it was stopped after {cap} mistakes.",
-    "flip_meter": "mistakes mended with a flipped label: {n} of {cap}",
+    "flip_meter": "mistakes corrected with a flipped label: {n} of {cap}",
     "none": "none yet",
     "many": "{n} mistakes",
-    "describe": "Learning rate {lr}: {t} mistakes mended; {wrong} of {n} points are wrong now. "
+    "describe": "Learning rate {lr}: {t} mistakes corrected; {wrong} of {n} points are wrong now. "
     "{state}",
+    "undecided": "With w = (0, 0), z is 0 everywhere: undecided, and that counts as wrong. ",
     "finished": "An error-free pass: the rule has learned a line and stops.",
     "capped": "Stopped here, still not free of errors.",
     "going": "Next mistake: point {i}.",
@@ -169,6 +170,8 @@ class LearningRule(Model):
             state = WORDS["capped"]
         else:
             state = WORDS["going"].format(i=self.history[self.t + 1][0] + 1)
+        if not self.history[self.t][1].any():
+            state = WORDS["undecided"] + state
         n = len(self.y)
         wrong = int(self.wrong().sum())
         return WORDS["describe"].format(lr=f"{self.lr:g}", t=self.t, wrong=wrong, n=n, state=state)

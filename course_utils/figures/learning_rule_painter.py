@@ -5,6 +5,7 @@ from matplotlib.patches import Polygon
 
 from . import style
 from .geometry import half_plane, line_points
+from .lettering import Lettering
 from .stage import Painter
 
 LIMITS = (-2.0, 2.0)
@@ -31,6 +32,8 @@ class LearningRulePainter(Painter):
         plane.set_facecolor(style.CLASS_TINT[0])
         empty = np.full((1, 2), np.nan)
         self.region = plane.add_patch(Polygon(empty, color=style.CLASS_TINT[1], zorder=0.5))
+        corners = [(a, b) for a, b in zip((-2, 2, 2, -2), (-2, -2, 2, 2), strict=True)]
+        self.undecided = self.actor(plane.add_patch(Polygon(corners, color="#eceff2", zorder=0.6)))
         self.dots = [plane.plot([], [], style.CLASS_MARKER[c], ms=9)[0] for c in (0, 1)]
         for dots, colour in zip(self.dots, style.CLASS_COLOUR, strict=True):
             dots.set(color=colour)
@@ -52,6 +55,8 @@ class LearningRulePainter(Painter):
             axes.text(x, 1.07, text, color=colour, weight="bold", size=12, transform=axes.transAxes)
         (self.origin,) = axes.plot([0], [0], "o", color=style.INK, ms=6, zorder=6)
         self.actor(self.origin)
+        self.length = Lettering(axes, 0, -0.06, "", 11, style.ACCENT, data=False)
+        self.actor(self.length)
         self.arrows = []
         for colour in (style.SOFT, style.GOOD, style.ACCENT):
             arrow = axes.quiver([0], [0], [0], [0], color=colour, angles="xy", scale=1, zorder=5)
@@ -59,7 +64,7 @@ class LearningRulePainter(Painter):
             self.arrows.append(self.actor(arrow))
 
     def _build_curve(self, curve):
-        curve.set(xlabel="mistakes mended", title="distance of the worst point")
+        curve.set(xlabel="mistakes corrected", title="distance of the worst point")
         curve.set_yticks([-2, -1, 0])
         curve.axhspan(0, 1, color="#dafbe1")
         curve.axhline(0, color=style.INK, lw=1.2)
@@ -87,6 +92,8 @@ class LearningRulePainter(Painter):
         self.new.set_data(*line_points(*new))
         self.old.set_data(*line_points(*old))
         self.region.set_xy(half_plane(*new, *LIMITS))
+        self.undecided.set_visible(not new.any())
+        self.length.set(f"length of new w: {np.hypot(new[0], new[1]):.3g}")
         change = model.lr * model.y[i] * model.x[i] if i is not None else np.zeros(2)
         self._move_arrows(old[:2], change, new[:2])
         self.all.set_data(range(model.t + 1), model.margins[: model.t + 1])

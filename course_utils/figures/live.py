@@ -180,11 +180,13 @@ class LiveFigure:
         for goal in self.goals:
             if goal.update(self.model):
                 progress.record("goal", goal.goal.key)
-                self.view.prediction.reveal()
                 self.pause()
             if not goal.met:
                 break
         self.view.show_goals()
+        settled = self.spec.prediction.settled
+        if settled(self.model) if settled else self.goal.met:
+            self.view.prediction.reveal()
 
     # --- callbacks ----------------------------------------------------------------------------
 

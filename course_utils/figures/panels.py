@@ -6,7 +6,7 @@ All words of the shell itself stand in WORDS, so that another language can repla
 from html import escape
 
 WORDS = {
-    "predict": "Predict first",
+    "predict": "Predict first; your answer unlocks the figure",
     "skip": "Skip the prediction",
     "answer": "Show the answer",
     "predicted": "You predicted: <b>{choice}</b>. Now use the figure to find out.",

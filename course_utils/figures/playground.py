@@ -5,7 +5,7 @@ import numpy as np
 from .. import data
 from .playground_net import ACTIVATIONS, Net
 from .playground_painter import PlaygroundPainter
-from .spec import Choice, Clock, FigureSpec, Goal, Model, Prediction, Slider
+from .spec import Action, Choice, Clock, FigureSpec, Goal, Model, Prediction, Slider
 
 WORDS = {
     "title": "Playground: neurons make regions",
@@ -27,7 +27,8 @@ WORDS = {
     "goal": "Circle: at least 95 % of the test points right, with 3 hidden neurons or fewer.",
     "hints": (
         "Press Play with 2 neurons and look at the shape of the region: it stays open.",
-        "Take 3 neurons in one layer and press Play. If it gets stuck, try another seed.",
+        "Take 3 neurons in one layer and play to epoch 100; it stands still for a while first.",
+        "If it gets stuck, try another seed: it is behind “More controls”.",
     ),
     "why": "Three edges close a triangle around the disc. Some starts get stuck in an open shape: "
     "that a solution exists does not mean training finds it.",
@@ -39,10 +40,13 @@ WORDS = {
     ),
     "spiral_why": "Later layers bend what earlier layers have already bent, so a few layers wind "
     "around the spiral quickly.",
-    "spiral_meter": "best so far on the spiral within 50 epochs: {best}",
+    "spiral_meter": "best so far on the spiral within 50 epochs: {best}{late}",
+    "late": "; this run is past epoch 50, press Restart training",
+    "restart": "Restart training",
     "none": "nothing yet",
-    "describe": "{data}, {layers} hidden layer{s} of {units} {activation} neurons, epoch {epoch}: "
-    "{train} of the training points and {test} of the test points right. Shown large: {shown}.",
+    "describe": "{data}, {layers} hidden layer{s} of {units} {activation} neuron{n}, epoch "
+    "{epoch}: {train} of the training points and {test} of the test points right. Shown large: "
+    "{shown}.",
     "output": "the output",
     "neuron": "neuron {i} of layer {k}",
 }
@@ -121,6 +125,7 @@ class Playground(Model):
             shown = WORDS["neuron"].format(i=place[1] + 1, k=place[0] + 1)
         return WORDS["describe"].format(
             data=self.data, layers=self.layers, s="s" * (self.layers > 1), units=self.units,
+            n="s" * (self.units > 1),
             activation=self.activation, epoch=self.epoch, train=f"{train:.0%}", test=f"{test:.0%}",
             shown=shown,
         )  # fmt: skip
@@ -133,7 +138,8 @@ def circle_goal(model):
 
 def spiral_goal(model):
     best = f"{model.best_spiral:.0%}" if model.best_spiral else WORDS["none"]
-    return model.best_spiral / 0.95, WORDS["spiral_meter"].format(best=best)
+    late = WORDS["late"] if model.data == "spiral" and model.epoch > 50 else ""
+    return model.best_spiral / 0.95, WORDS["spiral_meter"].format(best=best, late=late)
 
 
 SPEC = FigureSpec(
@@ -161,5 +167,6 @@ SPEC = FigureSpec(
         Slider("shown", WORDS["shown"], 0, 24, 1),
     ),
     visible=5,
+    actions=(Action("restart", WORDS["restart"]),),
     clock=Clock(WORDS["step"], interval=0.1, ticks=LAST_EPOCH // EPOCHS_A_STEP),
 )  # fmt: skip

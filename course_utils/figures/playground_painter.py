@@ -140,7 +140,7 @@ class PlaygroundPainter(Painter):
         shade = _shade(values)
         self.region.set_rows_up(colours(0.8 * shade))
         name = f"neuron {place[1] + 1} of layer {place[0] + 1}" if place else "output"
-        self.name.set(f"{name}  (hollow: test)")
+        self.name.set(name if place else f"{name}  (hollow: test)")
         self.edge.set_data(*_contour(maps[-1][:, 0].reshape(MAP, MAP)))
         for label, is_test, dots in self.points:
             X, y = (model.X_test, model.y_test) if is_test else (model.X, model.y)

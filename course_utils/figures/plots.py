@@ -63,13 +63,14 @@ def curves(panels, xlabel="x"):
     """Line charts side by side.  ``panels``: {title: {name: (x, y)}}; the first line of a panel
     is drawn as the truth, grey and broad; the others in the course's line colours."""
     with matplotlib.rc_context(style.RC):
-        figure, axes = _figure(430 * len(panels), 300, 1, len(panels))
+        figure, axes = _figure(430 * len(panels), 320, 1, len(panels))
         for box, (title, lines) in zip(axes[0], panels.items(), strict=True):
             for k, (name, (x, y)) in enumerate(lines.items()):
                 look = {"color": FIRST, "lw": 7} if k == 0 else {"color": LATER[k - 1], "lw": 2.5}
                 box.plot(x, y, DASHES[k], label=name, **look)
-            box.set(title=title, xlabel=xlabel)
+            box.set(title=title)
+            box.set_xlabel(xlabel, labelpad=0)
             box.grid(True)
-            box.legend(frameon=False)
+            box.legend(frameon=False, ncols=3, loc="upper center", bbox_to_anchor=(0.5, -0.2))
         said = "; ".join(f"{title}: {', '.join(lines)}" for title, lines in panels.items())
         return Drawing(figure, f"Line charts. {said}")

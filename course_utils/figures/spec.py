@@ -83,12 +83,17 @@ class Goal:
 
 @dataclass(frozen=True)
 class Prediction:
-    """A question to commit to before touching anything; ``right`` is an index of ``choices``."""
+    """A question to commit to before touching anything; ``right`` is an index of ``choices``.
+
+    It is answered when ``settled(model)`` says that the reader has tried the very thing it asks
+    about; without ``settled``, when the first goal is reached.
+    """
 
     question: str
     choices: tuple
     right: int
     why: str
+    settled: Callable | None = None
 
 
 @dataclass(frozen=True)
