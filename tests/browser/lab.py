@@ -131,7 +131,8 @@ class Figure:
             time.sleep(0.02)
             if self.source() != last:
                 last, since = self.source(), time.monotonic()
-        return since
+        self.lesson.wait_idle()  # on a busy machine quiet alone may mean that it still computes
+        return since if self.source() == last else self.settled(quiet)
 
     # --- its controls --------------------------------------------------------------------------
 
