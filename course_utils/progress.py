@@ -174,7 +174,7 @@ class Board:
         still = self._open(kinds)
         if not still:
             return f"{PASSED} all passed" if any(kinds.values()) else "nothing to pass"
-        return f"{OPEN} {len(still)} open, next: {still[0]}"
+        return f"{OPEN} {len(still)} open"
 
     def __repr__(self) -> str:
         table = [("Lesson", *HEADINGS.values(), "State"), *self.rows()]

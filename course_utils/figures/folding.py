@@ -11,7 +11,7 @@ from .xor_training import ACTIVATIONS, X, Y, solved_runs
 
 WORDS = {
     "title": "Folding space: XOR",
-    "angle": "line {k}: direction of its arrow (°)",
+    "angle": "line {k}: arrow direction (°)",
     "offset": "line {k}: distance from (0, 0)",
     "activation": "activation",
     "morph": "fold (0 input, 1 hidden plane)",

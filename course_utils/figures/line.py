@@ -58,7 +58,7 @@ class Line(Model):
     """One neuron and four points.  The output is 1 where w1·x1 + w2·x2 + b is above 0."""
 
     def __init__(self):
-        self.w1, self.w2, self.b = 1.0, -0.5, 0.4
+        self.w1, self.w2, self.b = 1.0, -0.5, -0.3
         self.data, self.point = "AND", "A"
         self.points = [list(corner) for corner in CORNERS]
         self.labels = list(GATES["AND"])

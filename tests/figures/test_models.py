@@ -24,7 +24,7 @@ def test_doubling_everything_moves_no_line():
     line = Line()
     before = geometry.line_points(line.w1, line.w2, line.b)
     line.double()
-    assert (line.w1, line.w2, line.b) == (2.0, -1.0, 0.8)
+    assert (line.w1, line.w2, line.b) == (2.0, -1.0, -0.6)
     assert np.allclose(before, geometry.line_points(line.w1, line.w2, line.b))
     line.double()  # 4 is beyond the sliders: nothing happens
     assert line.w1 == 2.0
