@@ -199,7 +199,7 @@ def test_board_counts():
         progress.record(kind, name)
     assert progress.board(EXPECTED).rows() == [
         ("00_start_here", "✓ 1 of 1 passed", "none", "✓ all passed"),
-        ("01_perceptron", "○ 0 of 1 passed", "○ 1 of 2 passed", "○ 2 open, next: line"),
+        ("01_perceptron", "○ 0 of 1 passed", "○ 1 of 2 passed", "○ 2 open"),
         ("02 <b>", "none", "none", "nothing to pass"),
     ]
 

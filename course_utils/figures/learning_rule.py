@@ -16,6 +16,8 @@ WORDS = {
     "flipped": "flip one label",
     "step": "Correct next mistake",
     "run": "Run to the end",
+    "narrow": "Narrow gap",
+    "tiny": "Bad line, tiny steps",
     "question": "From w = (0, 0), we make the learning rate 1000 times larger. How many mistakes "
     "will "
     "the rule make before it has learned the line?",
@@ -222,6 +224,10 @@ SPEC = FigureSpec(
         Slider("seed", WORDS["seed"], 1, 20, 1),
         Toggle("flipped", WORDS["flipped"]),
     ),
+    presets={
+        WORDS["narrow"]: {"start": "zero", "gap": 0.1, "lr": 0.1, "flipped": False},
+        WORDS["tiny"]: {"start": "bad", "gap": 0.4, "lr": 0.01, "flipped": False},
+    },
     actions=(Action("run", WORDS["run"]),),
     clock=Clock(WORDS["step"], interval=0.7),
 )  # fmt: skip
