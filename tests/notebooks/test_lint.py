@@ -49,7 +49,8 @@ PICTURE = {"output_type": "display_data", "metadata": {},
 
 
 def good_lesson(folder):
-    """A lesson without a fault: 24 cells, one figure, three exercises."""
+    """A lesson without a fault: 24 cells, one figure, three exercises, and the next beside it."""
+    (folder / "02_xor_and_the_mlp.ipynb").touch()
     cells = [markdown("# A lesson"), code("import numpy as np\nfrom course_utils import figures"),
              markdown("Move it."), code("figures.show('lamp')", PICTURE, dict(IGNORE))]
     for name in "abc":
@@ -162,6 +163,14 @@ def test_every_rule_has_a_planted_fault():
 def test_a_good_link_is_no_fault(tmp_path, text):
     (tmp_path / "present.png").write_bytes(b"")
     assert lint.links_resolve(change(good_lesson(tmp_path), 2, source=text)) == []
+
+
+def test_the_last_lesson_so_far_names_the_next_without_a_link(tmp_path):
+    nb = good_lesson(tmp_path)
+    (tmp_path / "02_xor_and_the_mlp.ipynb").unlink()
+    assert lint.next_lesson(nb) and lint.links_resolve(nb)  # a link to nothing
+    named = change(nb, 23, source="## Recap\nNext: 02 XOR and the MLP (being written).")
+    assert lint.next_lesson(named) == [] and lint.links_resolve(named) == []
 
 
 def test_what_is_no_fault(tmp_path):
