@@ -44,12 +44,16 @@ function render({ model, el }) {
   img.width = model.get("width");
   img.height = model.get("height");
 
-  let url = null;
+  // A data: address, not a blob's: Chromium loads a blob's through another process, which took
+  // 10 to 14 ms a frame when measured, as long as everything the kernel does.
   const drawFrame = () => {
-    const next = URL.createObjectURL(new Blob([model.get("frame")], { type: "image/png" }));
-    const old = url;
-    img.src = url = next;
-    if (old) setTimeout(() => URL.revokeObjectURL(old), 1000);
+    const view = model.get("frame");
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    let text = "";
+    for (let i = 0; i < bytes.length; i += 8192) {
+      text += String.fromCharCode.apply(null, bytes.subarray(i, i + 8192));
+    }
+    img.src = `data:image/png;base64,${btoa(text)}`;
   };
   const drawWords = () => {
     img.alt = model.get("alt");
@@ -153,7 +157,6 @@ function render({ model, el }) {
     model.off("change:alt change:caption", drawWords);
     model.off("change:handles change:axes", drawHandles);
     model.off("msg:custom", copy);
-    if (url) URL.revokeObjectURL(url);
   };
 }
 
