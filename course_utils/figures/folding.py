@@ -1,8 +1,10 @@
 """Figure 3: folding space until one line solves XOR.  What does a hidden layer do?"""
 
 import numpy as np
+from matplotlib.colors import to_rgb
 
 from . import style
+from .bitmap import Bitmap
 from .geometry import gap_between, line_points
 from .lettering import Lettering
 from .spec import Action, Choice, FigureSpec, Goal, Model, Prediction, Slider
@@ -63,6 +65,9 @@ LABELS = (0, 1, 1, 0)
 GAIN = {"sigmoid": 6.0, "tanh": 3.0}  # else these two are nearly straight over the unit square
 LIMITS = (-0.6, 1.9)
 HIDDEN_LIMITS = (-1.25, 1.9)  # tanh reaches down to -1
+PIXELS = 121
+TINTS = (255 * np.array([to_rgb(tint) for tint in style.CLASS_TINT])).round().astype(np.uint8)
+UNDECIDED = np.full(3, 246, np.uint8)
 ENOUGH = 0.25
 
 
@@ -162,7 +167,7 @@ class FoldingPainter(Painter):
         left, right = figure.subplots(1, 2)
         figure.subplots_adjust(left=0.055, right=0.985, bottom=0.32, top=0.93, wspace=0.16)
         self.mesh = _mesh()
-        ticks = np.linspace(*LIMITS, 61)
+        ticks = np.linspace(*LIMITS, PIXELS)
         self.pixels = np.stack(np.meshgrid(ticks, ticks), -1).reshape(-1, 2)
         for axes, limits in ((left, LIMITS), (right, HIDDEN_LIMITS)):
             axes.set(xlim=limits, ylim=limits, aspect="equal")
@@ -177,9 +182,7 @@ class FoldingPainter(Painter):
             self.actor(actor)
 
     def _build_region(self, axes):
-        self.region = axes.imshow(
-            np.zeros((61, 61, 3)), extent=LIMITS * 2, origin="lower", interpolation="nearest"
-        )
+        self.region = Bitmap(axes, smooth=False)
         self.actor(self.region)
         self.lines, self.tags, self.arrows = [], [], []
         for k, colour in ((1, style.ACCENT), (2, style.GOOD)):
@@ -236,12 +239,8 @@ class FoldingPainter(Painter):
         possible = gap > 1e-6
         self.cut.set_data(*(line_points(*w) if possible else ([], [])))
         self.cut.set_visible(possible and model.morph == 1)
-        tints = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in style.CLASS_TINT])
-        if possible:
-            shown = tints[model.answers(self.pixels).astype(int)]
-        else:
-            shown = np.full((len(self.pixels), 3), 246)
-        self.region.set_data(shown.reshape(61, 61, 3).astype(np.uint8))
+        shown = TINTS[model.answers(self.pixels).astype(int)] if possible else UNDECIDED
+        self.region.set_rows_up(np.broadcast_to(shown, (PIXELS**2, 3)).reshape(PIXELS, PIXELS, 3))
 
     def _move_runs(self, model):
         counts = model.runs.get(model.activation)

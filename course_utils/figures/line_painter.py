@@ -8,7 +8,7 @@ from .geometry import half_plane, line_points, nearest_point
 from .lettering import Lettering
 from .stage import Painter
 
-TITLE = "orange: output 1   dotted: distance to (0, 0)"
+TITLE = "orange: output 1   dotted: distance"
 NAMES = ("A", "B", "C", "D")
 LIMITS = (-1.0, 2.0)
 
@@ -27,7 +27,7 @@ class LinePainter(Painter):
     def _build_plane(self, plane):
         plane.set(xlim=LIMITS, ylim=LIMITS, xlabel="x₁", aspect="equal")
         plane.set_ylabel("x₂", rotation=0, labelpad=10)
-        plane.set_title(TITLE, fontsize=11)
+        plane.set_title(TITLE)
         plane.set_facecolor(style.CLASS_TINT[0])
         empty = np.full((1, 2), np.nan)
         self.region = self.actor(plane.add_patch(Polygon(empty, color=style.CLASS_TINT[1])))

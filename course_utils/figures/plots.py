@@ -22,7 +22,7 @@ class Drawing:
     def __init__(self, figure, description):
         canvas = FigureCanvasAgg(figure)
         canvas.draw()
-        self.png = pack_png(encode_png(np.asarray(canvas.buffer_rgba())[..., :3]))
+        self.png = pack_png(encode_png(np.asarray(canvas.buffer_rgba())))
         self.description = description
 
     def _repr_png_(self):

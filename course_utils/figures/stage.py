@@ -62,8 +62,8 @@ class Stage:
             artist.draw(renderer)
 
     def pixels(self) -> np.ndarray:
-        """The current frame, (height, width, 3) uint8, 0..255."""
-        return np.asarray(self.canvas.buffer_rgba())[..., :3]
+        """The current frame, (height, width, 4) uint8: red, green, blue, opacity."""
+        return np.asarray(self.canvas.buffer_rgba())
 
     def png(self) -> bytes:
         """The current frame as a PNG, every pixel as drawn."""
@@ -71,21 +71,23 @@ class Stage:
 
 
 def encode_png(pixels: np.ndarray) -> bytes:
-    """(height, width, 3) uint8 -> PNG, in 60 % of the time of Pillow at compress_level=1.
+    """(height, width, 3 or 4) uint8 -> PNG, in 60 % of the time of Pillow at compress_level=1.
 
     Each row stores its difference to the row above (PNG's filter 2), which in a chart is almost
-    all zeros, and run-length coding squeezes those.  Not a 256-colour palette: as fast, but it
-    shifts white to a visible grey.  Chunk layout: PNG specification, sections 5 and 9.
+    all zeros, and run-length coding squeezes those.  The opacity is kept although it is always
+    255: cutting it out of the canvas's buffer takes longer (1.9 ms) than packing it (0.9 ms).
+    Not a 256-colour palette: as fast, but it shifts white to a visible grey.
+    Chunk layout: PNG specification, sections 5 and 9.
     """
-    height, width, _ = pixels.shape
-    rows = np.ascontiguousarray(pixels).reshape(height, width * 3)
-    lines = np.empty((height, 1 + width * 3), np.uint8)
+    height, width, channels = pixels.shape
+    rows = np.ascontiguousarray(pixels).reshape(height, width * channels)
+    lines = np.empty((height, 1 + width * channels), np.uint8)
     lines[:, 0] = 2
     lines[0, 1:] = rows[0]
     np.subtract(rows[1:], rows[:-1], out=lines[1:, 1:])
     packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_RLE)
-    body = packer.compress(lines.tobytes()) + packer.flush()
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = packer.compress(lines) + packer.flush()
+    header = struct.pack(">IIBBBBB", width, height, 8, {3: 2, 4: 6}[channels], 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", body), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -96,7 +98,7 @@ def encode_png(pixels: np.ndarray) -> bytes:
 def pack_png(png: bytes) -> bytes:
     """The same picture as small as Pillow can make it without loss, for stored notebooks."""
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).save(out, "PNG", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
