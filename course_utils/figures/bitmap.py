@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from . import style
+from .stage import Actor
 
 _TABLE = (255 * style.DIVERGING(np.linspace(0, 1, 256))[:, :3]).round().astype(np.uint8)
 
@@ -17,26 +18,17 @@ def colours(values):
     return _TABLE[np.clip(np.nan_to_num(values) * 127.5 + 128, 0, 255).astype(np.uint8)]
 
 
-class Bitmap:
-    """An RGB or RGBA picture that fills ``axes``; looks like a matplotlib artist to the stage."""
+class Bitmap(Actor):
+    """An RGB or RGBA picture that fills ``axes``."""
 
     def __init__(self, axes, smooth=True, zorder=0.6):
-        self.axes, self.zorder, self.visible = axes, zorder, True
+        self.axes, self.zorder = axes, zorder
         self.resample = Image.Resampling.BILINEAR if smooth else Image.Resampling.NEAREST
         self.picture = np.full((2, 2, 3), 255, np.uint8)
 
     def set_rows_up(self, picture):
         """``picture`` (rows, columns, 3 or 4) uint8, first row at the bottom as in a graph."""
         self.picture = np.asarray(picture, np.uint8)[::-1]
-
-    def get_zorder(self):
-        return self.zorder
-
-    def get_visible(self):
-        return self.visible
-
-    def set_visible(self, visible):
-        self.visible = visible
 
     def draw(self, renderer):
         if not self.visible:

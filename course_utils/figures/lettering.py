@@ -14,7 +14,7 @@ from matplotlib.colors import to_rgb
 from PIL import Image, ImageDraw, ImageFont
 
 from . import style
-from .stage import DPI
+from .stage import DPI, Actor
 
 _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 _ALIGN = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "middle": 0.5, "top": 1.0}
@@ -40,33 +40,21 @@ def _picture(text, points, bold, mono, color):
     return rgba
 
 
-class Lettering:
-    """One line of text at a point of ``axes``: data coordinates, or fractions if ``data=False``.
-
-    Looks like a matplotlib artist to the stage: it has zorder, visibility and ``draw``.
-    """
+class Lettering(Actor):
+    """One line of text at a point of ``axes``: data coordinates, or fractions if ``data=False``."""
 
     def __init__(self, axes, x, y, text="", size=11, color=style.INK, bold=False, mono=False,
                  ha="left", va="middle", zorder=7, data=True):  # fmt: skip
         self.transform = axes.transData if data else axes.transAxes
         self.x, self.y, self.text, self.color = x, y, text, color
         self.size, self.bold, self.mono = size, bold, mono
-        self.ha, self.va, self.zorder, self.visible = _ALIGN[ha], _ALIGN[va], zorder, True
+        self.ha, self.va, self.zorder = _ALIGN[ha], _ALIGN[va], zorder
 
     def set(self, text=None, x=None, y=None, color=None):
         self.text = self.text if text is None else text
         self.x = self.x if x is None else x
         self.y = self.y if y is None else y
         self.color = self.color if color is None else color
-
-    def get_zorder(self):
-        return self.zorder
-
-    def get_visible(self):
-        return self.visible
-
-    def set_visible(self, visible):
-        self.visible = visible
 
     def draw(self, renderer):
         if not self.visible or not self.text:

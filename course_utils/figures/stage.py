@@ -102,6 +102,24 @@ def pack_png(png: bytes) -> bytes:
     return out.getvalue()
 
 
+class Actor:
+    """What the stage needs of an artist that is not matplotlib's: order, visibility, ``draw``."""
+
+    zorder, visible = 1.0, True
+
+    def get_zorder(self):
+        return self.zorder
+
+    def get_visible(self):
+        return self.visible
+
+    def set_visible(self, visible):
+        self.visible = visible
+
+    def draw(self, renderer):
+        raise NotImplementedError
+
+
 class Painter:
     """Turns a model into a picture.
 
