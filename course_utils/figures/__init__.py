@@ -11,7 +11,8 @@ from importlib import import_module
 from IPython import get_ipython
 from IPython.display import display
 
-from .live import LiveFigure, is_unlocked, unlock
+from . import live
+from .live import LiveFigure, is_unlocked
 
 __all__ = ["CATALOGUE", "is_unlocked", "show", "shown", "unlock"]
 
@@ -40,6 +41,13 @@ class _Catalogue(Mapping):
 
 CATALOGUE = _Catalogue()
 _shown = {}
+
+
+def unlock(on: bool = True) -> None:
+    """The teacher's switch: no figure waits for a prediction, those on the page included."""
+    live.unlock(on)
+    for figure in _shown.values():
+        figure.view.lock(not is_unlocked() and figure.view.prediction.state == "asked")
 
 
 def _cell() -> str:

@@ -42,6 +42,8 @@ class LearningRulePainter(Painter):
         (self.new,) = plane.plot([], [], color=style.INK, lw=2.5)
         (self.wrong,) = plane.plot([], [], "x", color="#b42318", ms=16, mew=2, zorder=1)
         (self.ring,) = plane.plot([], [], "o", ms=22, mfc="none", mec=style.ACCENT, mew=2.5)
+        (self.next,) = plane.plot([], [], "o", ms=22, mfc="none", mec=style.INK, mew=1.5)
+        self.actor(self.next)
         for artist in (self.region, *self.dots, self.old, self.new, self.wrong, self.ring):
             self.actor(artist)
         for spine in plane.spines.values():
@@ -88,12 +90,14 @@ class LearningRulePainter(Painter):
         self.wrong.set_data(*model.x[model.wrong()].T)
         i, new = model.history[model.t]
         old = model.history[max(model.t - 1, 0)][1]
+        following = [] if model.done else [model.history[model.t + 1][0]]
+        self.next.set_data(*model.x[following].T if following else ([], []))
         self.ring.set_data(*(([], []) if i is None else model.x[[i]].T))
         self.new.set_data(*line_points(*new))
         self.old.set_data(*line_points(*old))
         self.region.set_xy(half_plane(*new, *LIMITS))
         self.undecided.set_visible(not new.any())
-        self.length.set(f"length of new w: {np.hypot(new[0], new[1]):.3g}")
+        self.length.set(f"rate {model.lr:g}, length of new w {np.hypot(new[0], new[1]):.3g}")
         change = model.lr * model.y[i] * model.x[i] if i is not None else np.zeros(2)
         self._move_arrows(old[:2], change, new[:2])
         self.all.set_data(range(model.t + 1), model.margins[: model.t + 1])

@@ -41,6 +41,7 @@ function render({ model, el }) {
   const caption = element("p", "cu-caption", el);
   caption.setAttribute("aria-live", "polite");
   img.draggable = false;
+  img.decoding = "sync";  // the new picture with the next frame of the page, not the one after
   img.width = model.get("width");
   img.height = model.get("height");
 

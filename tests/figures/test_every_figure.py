@@ -177,6 +177,12 @@ def test_the_teachers_switch(make, monkeypatch):
     finally:
         unlock(False)
     assert all(w.disabled for w in make("line").view.lockable)
+    show("line")
+    unlock()
+    assert not any(w.disabled for w in shown("line").view.lockable)
+    unlock(False)
+    assert all(w.disabled for w in shown("line").view.lockable)
+    shown("line").close()
     monkeypatch.setenv("COURSE_UNLOCK", "1")
     assert not any(w.disabled for w in make("line").view.lockable)
 
