@@ -36,8 +36,10 @@ class Bitmap(Actor):
         box = self.axes.get_window_extent()
         left, bottom = round(box.x0), round(box.y0)
         size = (round(box.x1) - left, round(box.y1) - bottom)
-        enlarged = Image.fromarray(self.picture).resize(size, self.resample)
-        rgba = np.asarray(enlarged.convert("RGBA"))
+        picture = Image.fromarray(self.picture)
+        if picture.size != size:
+            picture = picture.resize(size, self.resample)
+        rgba = np.asarray(picture.convert("RGBA"))
         graphics = renderer.new_gc()
         renderer.draw_image(graphics, left, bottom, rgba[::-1])
         graphics.restore()

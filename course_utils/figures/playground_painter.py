@@ -3,6 +3,7 @@
 import numpy as np
 from contourpy import contour_generator
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 
 from . import style
 from .bitmap import Bitmap, colours
@@ -12,6 +13,8 @@ from .stage import Painter
 THUMB = 40  # pixels
 LEFT, WIDTH, HEIGHT = 8, 412, 452  # the network's part of the picture, in pixels
 MAP = 50
+# Colours of negative and positive weights, ready made: names are looked up anew in every frame.
+SIGNS = np.array([to_rgba(colour, 0.75) for colour in style.CLASS_COLOUR])
 SCALES = (50, 100, 200, 400, 800)
 
 
@@ -130,9 +133,7 @@ class PlaygroundPainter(Painter):
         ])  # fmt: skip
         w = np.concatenate([W.ravel() for W in weights])
         self.links.set_linewidths(0.5 + 2.2 * np.minimum(np.abs(w), 3))
-        signs = [style.CLASS_COLOUR[int(v > 0)] for v in w]
-        self.links.set_color(signs)
-        self.links.set_alpha(0.75)
+        self.links.set_color(SIGNS[(w > 0).astype(int)])
 
     def _move_region(self, model, maps):
         place = model.shown_place()
