@@ -19,7 +19,6 @@ WORDS = {
     "met": "✓ Goal reached.",
     "meter": "progress towards the goal",
     "hint": "Hint",
-    "no_hint": "That was the last hint.",
     "reset": "Reset",
     "copy": "Copy state",
     "copied": "This call shows the figure in its current state: <code>{call}</code>",

@@ -14,11 +14,9 @@ PAPER = "#ffffff"
 CLASS_COLOUR = ("#0b6bb8", "#c8500a")  # class 0: blue circle, class 1: vermillion triangle
 CLASS_TINT = ("#d7e8f7", "#fbe3d3")
 CLASS_MARKER = ("o", "^")
-CLASS_NAME = ("blue circle", "orange triangle")
 
 ACCENT = "#6b3fa0"  # what the reader's hand is moving right now
 GOOD = "#1a7f37"
-LINES = ("#5790fc", "#f89c20", "#e42536", "#964a8b", "#7a21dd", "#656d76")  # petroff6, darker grey
 
 # One diverging map for weights, activations and regions, with white at exactly zero.
 DIVERGING = LinearSegmentedColormap.from_list(
