@@ -21,10 +21,12 @@ NAME = "course_utils"
 # A row imports only rows above it.  A name stands for a module, or for all modules of a package
 # that have no row of their own; the modules under one such name may import one another.
 LAYERS = [
-    ["engine.ops", "engine.graph", "figures.style", "figures.spec", "figures.geometry", "claims",
-     "curve_fit"],
+    ["engine.modes", "engine.random", "figures.style", "figures.spec", "figures.geometry",
+     "claims", "curve_fit"],
+    ["engine.ops", "engine.graph"],
+    ["engine.ops_shape", "engine.ops_layers", "engine.ops_images"],
     ["engine.tensor"],
-    ["engine.functional", "engine.gradcheck", "data"],
+    ["engine.functional", "engine.joining", "engine.gradcheck", "data"],
     ["engine.nn", "engine.optim", "progress"],
     ["engine"],
     ["training"],
