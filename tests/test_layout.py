@@ -32,8 +32,9 @@ LAYERS = [
     ["training"],
     ["figures.stage", "figures.panels", "figures.controls", "figures.picture",
      "exercises.answers", "exercises.cards", "exercises.guard"],
-    ["figures.plots", "figures.graph_view", "figures.lettering", "figures.bitmap", "figures.view",
+    ["figures.plots", "figures.graph_walk", "figures.lettering", "figures.bitmap", "figures.view",
      "exercises.checker"],
+    ["figures.graph_view"],
     ["figures.live"],
     ["figures", "exercises"],
 ]

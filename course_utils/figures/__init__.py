@@ -14,7 +14,7 @@ from IPython.display import display
 from . import live
 from .live import LiveFigure, is_unlocked
 
-__all__ = ["CATALOGUE", "is_unlocked", "show", "shown", "unlock"]
+__all__ = ["CATALOGUE", "is_unlocked", "show", "show_graph", "shown", "unlock"]
 
 _MODULES = {
     "lamp": "lamp",
@@ -22,6 +22,15 @@ _MODULES = {
     "learning_rule": "learning_rule",
     "folding": "folding",
     "playground": "playground",
+    "backward": "backward",
+    "race": "race",
+    "minibatch": "minibatch",
+    "activations": "activations",
+    "dying_relu": "dying_relu",
+    "softmax": "softmax",
+    "outlier": "outlier",
+    "confidently_wrong": "confidently_wrong",
+    "descent": "descent",
 }
 
 
@@ -47,7 +56,7 @@ def unlock(on: bool = True) -> None:
     """The teacher's switch: no figure waits for a prediction, those on the page included."""
     live.unlock(on)
     for figure in _shown.values():
-        figure.view.lock(not is_unlocked() and figure.view.prediction.state == "asked")
+        figure.view.lock(figure.waits)
 
 
 def _cell() -> str:
@@ -65,11 +74,26 @@ def show(name: str, **state) -> None:
     """
     if name not in CATALOGUE:
         raise ValueError(f"no figure is called {name!r}; there are {', '.join(CATALOGUE)}")
+    _put(name, lambda: CATALOGUE[name](**state))
+
+
+def show_graph(result, **names) -> None:
+    """The graph behind ``result``, a Tensor of the engine, to step through forward and backward.
+
+    ``names`` label its tensors: ``figures.show_graph(loss, x=x, w=w)``.
+    """
+    from .graph_view import spec_of
+
+    _put("graph", lambda: LiveFigure(spec_of(result, names)))
+
+
+def _put(name, make):
+    """Show a figure in this cell, instead of the one that the cell showed before."""
     key = (name, _cell())
     old = _shown.pop(key, None)
     if old is not None:
         old.close()
-    _shown[key] = CATALOGUE[name](**state)
+    _shown[key] = make()
     display(_shown[key].view.box)
 
 

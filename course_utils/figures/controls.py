@@ -10,7 +10,7 @@ import math
 import ipywidgets as widgets
 from traitlets import CFloat, CInt
 
-from .spec import Choice, Slider, Toggle
+from .spec import Choice, Number, Slider, Toggle
 
 
 # ipywidgets answers each value from the browser with an echo, for pages with several views of one
@@ -63,7 +63,7 @@ class Parts:
 
 def build(parts, control, value):
     """The widget for ``control`` and the row that shows it -> (widget, row)."""
-    maker = {Slider: _slider, Choice: _choice, Toggle: _toggle}[type(control)]
+    maker = {Slider: _slider, Choice: _choice, Toggle: _toggle, Number: _number}[type(control)]
     widget, children = maker(parts, control, value)
     return widget, parts.box(children, "cu-control", row=True)
 
@@ -125,6 +125,19 @@ def _choice(parts, control, value):
 def _toggle(parts, control, value):
     widget = widgets.Checkbox(
         value=value, description=control.label, indent=False, layout=parts.plain
+    )
+    parts.own(widget)
+    return widget, [widget]
+
+
+def _number(parts, control, value):
+    widget = widgets.BoundedFloatText(
+        value=value,
+        min=control.low,
+        max=control.high,
+        step=None,
+        description=control.label,
+        layout=parts.plain,
     )
     parts.own(widget)
     return widget, [widget]

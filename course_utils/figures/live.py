@@ -47,10 +47,15 @@ class LiveFigure:
         self.model = self._new_model()
         self.painter = spec.painter(self.model)
         self.view = View(self)
-        self.view.lock(not is_unlocked())
+        self.view.lock(self.waits)
         self.paint()
 
     # --- what lessons and tests use -----------------------------------------------------------
+
+    @property
+    def waits(self) -> bool:
+        """Whether the controls still wait for a prediction."""
+        return not is_unlocked() and self.view.prediction.state == "asked"
 
     @property
     def controls(self) -> dict:
@@ -184,8 +189,8 @@ class LiveFigure:
             if not goal.met:
                 break
         self.view.show_goals()
-        settled = self.spec.prediction.settled
-        if settled(self.model) if settled else self.goal.met:
+        settled = getattr(self.spec.prediction, "settled", None)
+        if settled(self.model) if settled else all(goal.met for goal in self.goals[:1]):
             self.view.prediction.reveal()
 
     # --- callbacks ----------------------------------------------------------------------------

@@ -80,6 +80,20 @@ class PredictionPanel:
         return WORDS[key].format(choice=escape(chosen), truth=escape(truth))
 
 
+class NoPrediction:
+    """For a figure that asks nothing, such as a graph of the reader's own."""
+
+    state = "answered"
+
+    def __init__(self, parts):
+        self.box = parts.html()
+
+    def commit(self, index):
+        pass
+
+    used = reveal = lambda self: None
+
+
 class GoalPanel:
     """One goal, its meter and its hints.  ``met`` stays true until ``restart``."""
 

@@ -46,6 +46,19 @@ class Toggle:
 
 
 @dataclass(frozen=True)
+class Number:
+    """A number that the reader works out and types, where a slider would invite trying."""
+
+    name: str
+    label: str
+    low: float = -10_000
+    high: float = 10_000
+
+    def values(self, start):
+        return (self.low, start, self.high)
+
+
+@dataclass(frozen=True)
 class Action:
     """A button: ``name`` is the model's method, called without arguments."""
 
@@ -104,7 +117,7 @@ class FigureSpec:
     title: str
     model: Callable
     painter: Callable
-    prediction: Prediction
+    prediction: Prediction | None
     goals: tuple
     controls: tuple
     presets: dict = field(default_factory=dict)

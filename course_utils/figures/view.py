@@ -38,8 +38,12 @@ class View:
         self.live, self.parts = live, controls.Parts()
         self.play_button = None
         self.picture = self._picture()
-        self.prediction = panels.PredictionPanel(
-            self.parts, live.spec.prediction, live.guarded(lambda i: live.do("predict", i))
+        commit = live.guarded(lambda i: live.do("predict", i))
+        asked = live.spec.prediction
+        self.prediction = (
+            panels.PredictionPanel(self.parts, asked, commit)
+            if asked
+            else panels.NoPrediction(self.parts)
         )
         self.goals = [
             panels.GoalPanel(self.parts, goal, bonus > 0)
