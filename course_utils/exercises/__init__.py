@@ -8,7 +8,15 @@ from importlib import import_module
 
 __all__ = ["CATALOGUE", "LESSONS", "of_lesson"]
 
-LESSONS = ("lesson_00", "lesson_01", "lesson_02")
+LESSONS = (
+    "lesson_00",
+    "lesson_01",
+    "lesson_02",
+    "lesson_03",
+    "lesson_04",
+    "lesson_05",
+    "lesson_06",
+)
 
 
 def of_lesson(lesson: str) -> dict:

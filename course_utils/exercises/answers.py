@@ -40,13 +40,16 @@ def numbers(value):
 
 
 def same(a, b, tolerance) -> bool:
-    """Equal in shape, and in value up to ``tolerance`` (absolute, and relative to b)."""
+    """Equal in shape, and in value up to ``tolerance`` (absolute, and relative to b).
+
+    nan equals nan: no right value holds one, but wrong answers that overflow alike are alike.
+    """
     x, y = numbers(a), numbers(b)
     if x is None or y is None:
         return _same_other(a, b, tolerance)
     if x.shape != y.shape:
         return False
-    return bool(np.allclose(x, y, rtol=tolerance, atol=tolerance, equal_nan=tolerance == 0))
+    return bool(np.allclose(x, y, rtol=tolerance, atol=tolerance, equal_nan=True))
 
 
 def _same_other(a, b, tolerance):
@@ -62,42 +65,91 @@ def _same_other(a, b, tolerance):
         return False
 
 
-def reason(got, want, text) -> str:
+def handy(got, want) -> bool:
+    """Whether later code can use ``got`` as it would use ``want``: a list is no array."""
+    if isinstance(want, tuple):
+        return isinstance(got, list | tuple) and all(map(handy, got, want))
+    return isinstance(got, np.ndarray) or not isinstance(want, np.ndarray)
+
+
+def reason(got, want, text, tolerance=1e-9) -> str:
     """Why ``got`` is not ``want``, from the coarsest cause to the finest."""
     if got is None:
         return text["nothing"]
     if got is ...:
         return text["dots"]
+    if isinstance(want, tuple):
+        return _reason_in_items(got, want, text, tolerance)
+    return _reason_of_one(got, want, text)
+
+
+def _reason_in_items(got, want, text, tolerance):
+    """The first of several values that is wrong, and why; they may come stacked in one array."""
     x, y = numbers(got), numbers(want)
-    if y is not None and x is None:
-        truth = isinstance(want, bool | np.bool_)
-        kind = "True or False" if truth else "a number" if y.ndim == 0 else "an array"
-        return text["kind"].format(what=describe(got), want=kind)
-    if y is not None and x.shape != y.shape:
-        return text["shape"].format(got=x.shape, want=y.shape)
-    if y is not None and np.isnan(x).any():
-        return text["nan"]
+    stacked = x is not None and y is not None and x.shape == y.shape
+    if not (stacked or isinstance(got, list | tuple)) or len(got) != len(want):
+        return text["items"].format(what=describe(got), n=len(want))
+    for i, (x, y) in enumerate(zip(got, want, strict=True), 1):
+        if not same(x, y, tolerance):
+            return text["item"].format(i=i, n=len(want), reason=_reason_of_one(x, y, text))
     return text["differs"]
+
+
+def _reason_of_one(got, want, text):
+    x, y = numbers(got), numbers(want)
+    text_missing = isinstance(want, str) and not isinstance(got, str)
+    if text_missing or (x is None and y is not None):
+        return text["kind"].format(what=describe(got), want=_kind(want))
+    if x is None or y is None:
+        return text["differs"]
+    if x.shape != y.shape:
+        return text["shape"].format(got=x.shape, want=y.shape)
+    if np.isnan(x).any():
+        return text["nan"]
+    return text["inf"] if np.isinf(x).any() else text["differs"]
+
+
+def _kind(want):
+    if isinstance(want, str):
+        return "text in quotes"
+    if isinstance(want, bool | np.bool_):
+        return "True or False"
+    return "a number" if numbers(want).ndim == 0 else "an array"
 
 
 def describe(value) -> str:
     """The kind of thing a value is, in words."""
-    return {"NoneType": "None"}.get(type(value).__name__, f"a {type(value).__name__}")
+    name = type(value).__name__
+    words = {"NoneType": "None", "ndarray": "an array", "str": "text"}
+    if isinstance(value, list | tuple):
+        return f"a {name} of {len(value)}"
+    return words.get(name, f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}")
 
 
-def show(value) -> str:
+def show_apart(got, want) -> tuple[str, str]:
+    """Both values in a line each, with as many digits as it takes to tell them apart."""
+    for digits in (4, 8, 12, 16):
+        pair = show(got, digits), show(want, digits)
+        if pair[0] != pair[1]:
+            break
+    return pair
+
+
+def show(value, digits=4) -> str:
     """A value in one short line, without addresses that would differ on every machine."""
     value = plain(value)
     try:
         if callable(value):
             return getattr(value, "__name__", "a function")
         if isinstance(value, list | tuple):
-            inside = ", ".join(show(v) for v in value)
-            text = f"[{inside}]" if isinstance(value, list) else f"({inside})"
+            inside = ", ".join(show(v, digits) for v in value)
+            comma = "," if len(value) == 1 else ""
+            text = f"[{inside}]" if isinstance(value, list) else f"({inside}{comma})"
         elif isinstance(value, np.ndarray):
-            text = np.array2string(value, precision=4, separator=", ", threshold=24)
+            text = np.array2string(value, precision=digits, separator=", ", threshold=24)
+            text = " ".join(text.split()).replace("[ ", "[").replace(" ,", ",").replace(" ]", "]")
         elif isinstance(value, float | np.floating):
-            text = f"{float(value):.6g}"
+            text = f"{float(value):.{digits + 2}g}"
         else:
             text = str(value) if isinstance(value, np.generic) else repr(value)
     except Exception:

@@ -104,6 +104,7 @@ class MinibatchPainter(Painter):
             (line,) = axes.plot([], [], dash, color=colour, lw=width)
             self.curves.append(self.actor(line))
         (self.last,) = axes.plot([], [], "X", color=style.INK, ms=11, mec="white", zorder=6)
+        self.last.set_clip_on(False)
         self.actor(self.last)
 
     def move(self, model):

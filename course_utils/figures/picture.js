@@ -106,7 +106,9 @@ function render({ model, el }) {
     node.addEventListener("pointermove", (event) => {
       if (dragging === node) report(node, ...toData(event));
     });
-    const stop = () => { dragging = null; };
+    // A model may ignore one direction; then no news comes back, and the handle must return by itself.
+    const settle = () => setTimeout(drawHandles, 250);
+    const stop = () => { dragging = null; settle(); };
     node.addEventListener("pointerup", stop);
     node.addEventListener("pointercancel", stop);
     node.addEventListener("keydown", (event) => {
@@ -116,6 +118,7 @@ function render({ model, el }) {
       event.stopPropagation();
       const step = event.shiftKey ? 0.5 : 0.1;
       report(node, Number(node.dataset.x) + by[0] * step, Number(node.dataset.y) + by[1] * step);
+      settle();
     });
     nodes.set(spec.id, node);
     return node;

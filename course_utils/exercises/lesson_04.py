@@ -1,0 +1,169 @@
+"""Exercises of lesson 04: losses for numbers; for classes and the recipe, the modules named below.
+
+Read lesson_04_classes.py next, then lesson_04_recipe.py.
+"""
+
+import numpy as np
+
+from .checker import exercise
+from .lesson_04_classes import bce_slope, cross_entropy
+from .lesson_04_recipe import recipe
+from .words_04 import WORDS
+
+__all__ = ["bce_slope", "cross_entropy", "huber_loss", "mse_loss", "recipe"]
+
+
+def _a(*values):
+    return np.array(values, dtype=float)
+
+
+@exercise(
+    WORDS["mse_loss"],
+    cases=[
+        (_a(3), _a(0)),
+        (_a(1, 2), _a(2, 4)),
+        (_a(1, 5), _a(3, 3)),
+        (_a(0.5, -1, 2, 3), _a(1, 1, 2, 0)),
+    ],
+)
+def mse_loss(y_hat, y):
+    return np.mean((y_hat - y) ** 2)
+
+
+@mse_loss.mistake
+def summed(y_hat, y):
+    return np.sum((y_hat - y) ** 2)
+
+
+@mse_loss.mistake
+def halved(y_hat, y):
+    return 0.5 * np.mean((y_hat - y) ** 2)
+
+
+@mse_loss.mistake
+def half_of_sum(y_hat, y):
+    return 0.5 * np.sum((y_hat - y) ** 2)
+
+
+@mse_loss.mistake
+def square_of_mean(y_hat, y):
+    return np.mean(y_hat - y) ** 2
+
+
+@mse_loss.mistake
+def rooted(y_hat, y):
+    return np.sqrt(np.mean((y_hat - y) ** 2))
+
+
+@mse_loss.mistake
+def mean_abs(y_hat, y):
+    return np.mean(np.abs(y_hat - y))
+
+
+@mse_loss.mistake
+def not_squared(y_hat, y):
+    return np.mean(y_hat - y)
+
+
+@mse_loss.mistake
+def not_averaged(y_hat, y):
+    return (y_hat - y) ** 2
+
+
+@mse_loss.mistake
+def squares_apart(y_hat, y):
+    return np.mean(y_hat**2 - y**2)
+
+
+@exercise(
+    WORDS["huber_loss"],
+    cases=[
+        (_a(1), _a(0), 2.0),
+        (_a(4), _a(0), 2.0),
+        (_a(0), _a(4), 2.0),
+        (_a(0, 0), _a(1, 5), 0.5),
+        (_a(3, -1, 2, 0), _a(1, 3, 2, 1), 1.5),
+    ],
+)
+def huber_loss(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.mean(np.where(r <= delta, 0.5 * r**2, delta * (r - 0.5 * delta)))
+
+
+@huber_loss.mistake
+def no_half(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.mean(np.where(r <= delta, r**2, delta * (r - 0.5 * delta)))
+
+
+@huber_loss.mistake
+def jump(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.mean(np.where(r <= delta, 0.5 * r**2, delta * r))
+
+
+@huber_loss.mistake
+def whole_delta_off(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.mean(np.where(r <= delta, 0.5 * r**2, delta * (r - delta)))
+
+
+@huber_loss.mistake
+def swapped(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.mean(np.where(r > delta, 0.5 * r**2, delta * (r - 0.5 * delta)))
+
+
+@huber_loss.mistake
+def delta_ignored(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.mean(np.where(r <= 1, 0.5 * r**2, r - 0.5))
+
+
+@huber_loss.mistake
+def forgot_abs(y_hat, y, delta):
+    r = y_hat - y
+    return np.mean(np.where(r <= delta, 0.5 * r**2, delta * (r - 0.5 * delta)))
+
+
+@huber_loss.mistake
+def added_up(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.sum(np.where(r <= delta, 0.5 * r**2, delta * (r - 0.5 * delta)))
+
+
+@huber_loss.mistake
+def smooth_l1(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.mean(np.where(r <= delta, 0.5 * r**2 / delta, r - 0.5 * delta))
+
+
+@huber_loss.mistake
+def slope_one(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.mean(np.where(r <= delta, 0.5 * r**2, r - 0.5 * delta))
+
+
+@huber_loss.mistake
+def one_number(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    if r <= delta:
+        return np.mean(0.5 * r**2)
+    return np.mean(delta * (r - 0.5 * delta))
+
+
+@huber_loss.mistake
+def one_for_each(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    return np.where(r <= delta, 0.5 * r**2, delta * (r - 0.5 * delta))
+
+
+@huber_loss.mistake
+def all_squared(y_hat, y, delta):
+    return np.mean(0.5 * (y_hat - y) ** 2)
+
+
+@huber_loss.mistake
+def clipped(y_hat, y, delta):
+    r = np.minimum(np.abs(y_hat - y), delta)
+    return np.mean(0.5 * r**2)

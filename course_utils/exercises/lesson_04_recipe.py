@@ -1,0 +1,147 @@
+"""Exercise of lesson 04: from the problem to the number of outputs and the loss."""
+
+from .checker import exercise
+from .words_04 import WORDS
+
+
+@exercise(
+    WORDS["recipe"],
+    cases=[("number", None), ("yes or no", 2), ("one of many", 3), ("one of many", 10)],
+)
+def recipe(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def bce_on_logits(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCELoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def nll_on_logits(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes, "NLLLoss"
+
+
+@recipe.mistake
+def both_on_probabilities(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCELoss"
+    return n_classes, "NLLLoss"
+
+
+@recipe.mistake
+def two_outputs(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 2, "BCEWithLogitsLoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def two_classes(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def one_output_for_many(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return 1, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def number_as_class(problem, n_classes):
+    if problem == "number":
+        return 1, "CrossEntropyLoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def always_n_classes(problem, n_classes):
+    if problem == "number":
+        return n_classes, "MSELoss"
+    if problem == "yes or no":
+        return n_classes, "BCEWithLogitsLoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def mse_everywhere(problem, n_classes):
+    if problem == "one of many":
+        return n_classes, "MSELoss"
+    return 1, "MSELoss"
+
+
+@recipe.mistake
+def yes_or_no_for_all(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes, "BCEWithLogitsLoss"
+
+
+@recipe.mistake
+def loss_first(problem, n_classes):
+    if problem == "number":
+        return "MSELoss", 1
+    if problem == "yes or no":
+        return "BCEWithLogitsLoss", 1
+    return "CrossEntropyLoss", n_classes
+
+
+@recipe.mistake
+def only_loss(problem, n_classes):
+    if problem == "number":
+        return "MSELoss"
+    if problem == "yes or no":
+        return "BCEWithLogitsLoss"
+    return "CrossEntropyLoss"
+
+
+@recipe.mistake
+def short_names(problem, n_classes):
+    if problem == "number":
+        return 1, "MSE"
+    if problem == "yes or no":
+        return 1, "BCE"
+    return n_classes, "CrossEntropy"
+
+
+@recipe.mistake
+def function_names(problem, n_classes):
+    if problem == "number":
+        return 1, "mse_loss"
+    if problem == "yes or no":
+        return 1, "binary_cross_entropy_with_logits"
+    return n_classes, "cross_entropy"
+
+
+@recipe.mistake
+def with_prefix(problem, n_classes):
+    if problem == "number":
+        return 1, "nn.MSELoss"
+    if problem == "yes or no":
+        return 1, "nn.BCEWithLogitsLoss"
+    return n_classes, "nn.CrossEntropyLoss"

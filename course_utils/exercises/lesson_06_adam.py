@@ -1,0 +1,230 @@
+"""Exercises of lesson 06, second half: one step of Adam, and how many steps a training takes."""
+
+import numpy as np
+
+from .checker import exercise
+from .words_06 import WORDS
+
+
+def _a(*values):
+    return np.array(values, dtype=float)
+
+
+@exercise(
+    WORDS["adam"],
+    cases=[
+        (_a(1), _a(2), _a(0), _a(0), 1, 0.1),
+        (_a(1), _a(2), _a(1), _a(4), 2, 0.1, 0.5, 0.75),
+        (_a(1), _a(-3), _a(0.5), _a(2), 3, 0.1, 0.5, 0.9, 0.5),
+        (_a(1, -2, 3), _a(0.5, -4, 0), _a(-1, 0.2, 0), _a(2, 9, 0), 10, 0.01),
+    ],
+)
+def adam(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat = m / (1 - beta1**t)
+    v_hat = v / (1 - beta2**t)
+    w = w - lr * m_hat / (np.sqrt(v_hat) + eps)
+    return w, m, v
+
+
+@adam.mistake
+def no_correction(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    return w - lr * m / (np.sqrt(v) + eps), m, v
+
+
+@adam.mistake
+def only_m_corrected(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat = m / (1 - beta1**t)
+    return w - lr * m_hat / (np.sqrt(v) + eps), m, v
+
+
+@adam.mistake
+def only_v_corrected(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    v_hat = v / (1 - beta2**t)
+    return w - lr * m / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def returned_corrected(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m = m / (1 - beta1**t)
+    v = v / (1 - beta2**t)
+    return w - lr * m / (np.sqrt(v) + eps), m, v
+
+
+@adam.mistake
+def betas_swapped(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta2 * m + (1 - beta2) * grad
+    v = beta1 * v + (1 - beta1) * grad**2
+    m_hat, v_hat = m / (1 - beta2**t), v / (1 - beta1**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def shares_swapped(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = (1 - beta1) * m + beta1 * grad
+    v = (1 - beta2) * v + beta2 * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def no_root(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (v_hat + eps), m, v
+
+
+@adam.mistake
+def from_zero(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1 ** (t - 1)), v / (1 - beta2 ** (t - 1))
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def one_ahead(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1 ** (t + 1)), v / (1 - beta2 ** (t + 1))
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def times_t(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1 * t), v / (1 - beta2 * t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def eps_inside(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / np.sqrt(v_hat + eps), m, v
+
+
+@adam.mistake
+def eps_early(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    lr_t = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+    return w - lr_t * m / (np.sqrt(v) + eps), m, v
+
+
+@adam.mistake
+def forgot_eps(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / np.sqrt(v_hat), m, v
+
+
+@adam.mistake
+def grad_on_top(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    v_hat = v / (1 - beta2**t)
+    return w - lr * grad / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def not_squared(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def plus(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w + lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def only_w(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps)
+
+
+@adam.mistake
+def w_last(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return m, v, w - lr * m_hat / (np.sqrt(v_hat) + eps)
+
+
+@exercise(
+    WORDS["steps"],
+    cases=[(10, 4, 1), (10, 5, 2), (10, 4, 3), (9, 4, 2), (3, 8, 2), (60000, 64, 5)],
+)
+def steps(n_examples, batch_size, epochs):
+    return int(np.ceil(n_examples / batch_size)) * epochs
+
+
+@steps.mistake
+def rounded_down(n_examples, batch_size, epochs):
+    return n_examples // batch_size * epochs
+
+
+@steps.mistake
+def forgot_epochs(n_examples, batch_size, epochs):
+    return int(np.ceil(n_examples / batch_size))
+
+
+@steps.mistake
+def every_example(n_examples, batch_size, epochs):
+    return n_examples * epochs
+
+
+@steps.mistake
+def fraction(n_examples, batch_size, epochs):
+    return n_examples / batch_size * epochs
+
+
+@steps.mistake
+def rounded_late(n_examples, batch_size, epochs):
+    return int(np.ceil(n_examples * epochs / batch_size))
+
+
+@steps.mistake
+def one_more(n_examples, batch_size, epochs):
+    return (n_examples // batch_size + 1) * epochs
+
+
+@steps.mistake
+def rounded(n_examples, batch_size, epochs):
+    return round(n_examples / batch_size) * epochs
+
+
+@steps.mistake
+def added_epochs(n_examples, batch_size, epochs):
+    return int(np.ceil(n_examples / batch_size)) + epochs
+
+
+@steps.mistake
+def rounded_down_late(n_examples, batch_size, epochs):
+    return n_examples * epochs // batch_size
+
+
+@steps.mistake
+def only_epochs(n_examples, batch_size, epochs):
+    return epochs

@@ -1,0 +1,194 @@
+"""All that a learner reads in the exercises of lesson 03."""
+
+from .checker import Words
+
+WORDS = {
+    "leaky_relu": Words(
+        task="Leaky ReLU of an array z, shape (n,): an entry above 0 stays as it is, every other "
+        "entry is multiplied by alpha. Return an array of the same shape.",
+        right="Below 0 a slope of alpha is left, so a neuron that has gone silent can still learn "
+        "its way back.",
+        hints=(
+            "There are two cases, z > 0 and the rest. np.where(condition, a, b) takes an entry of "
+            "a where the condition is True, otherwise one of b.",
+            "The condition is z > 0. Where it holds you want z; elsewhere you want alpha * z.",
+            "return np.where(z > 0, z, ...), with the leak in place of the dots.",
+        ),
+        mistakes={
+            "both_sides": "You multiplied by alpha on both sides of 0. An entry above 0 passes "
+            "unchanged.",
+            "plain_relu": "This is plain ReLU: below 0 everything becomes 0. The leaky one lets a "
+            "small part of z through there.",
+            "swapped": "Your two sides are swapped: alpha belongs to the entries below 0. "
+            "(np.minimum does the same; the larger of z and alpha * z is the one you want.)",
+            "minus_alpha": "Your leak has the wrong sign: for a negative z you return a positive "
+            "number. A negative z stays negative, only smaller.",
+            "added_alpha": "Below 0 you added alpha to z. It is a factor, not something to add.",
+            "only_alpha": "Below 0 you return alpha itself, the slope. The value there is alpha "
+            "times z.",
+            "absolute": "You took the absolute value: -2 became 2. A negative z stays negative and "
+            "becomes small.",
+            "slope": "You returned the slope of leaky ReLU, 1 or alpha. Here its value is wanted.",
+            "divided": "Below 0 you divided by alpha, so the leak is larger than z itself. "
+            "Multiply.",
+            "one_number": "Your code works while z is one number. With more entries, if (and max) "
+            "cannot decide for all of them at once. Let np.where decide entry by entry.",
+            "python_relu": "max(0, z) compares single numbers, not arrays, and it is plain ReLU "
+            "besides. Use np.where, and alpha * z below 0.",
+        },
+    ),
+    "sigmoid_slope": Words(
+        task="The slope of the sigmoid at z, with s = 1 / (1 + exp(-z)): return how steep it is "
+        "for each entry of the array z, shape (n,).",
+        right="The slope is 0.25 at z = 0 and never more; at z = 10 only 0.000045 is left.",
+        hints=(
+            "Work out s first: s = 1 / (1 + np.exp(-z)).",
+            "The slope can be written with s alone: s times what is missing from s to 1.",
+            "return s * (1 - s)",
+        ),
+        mistakes={
+            "only_s": "You returned the sigmoid's value s. How steep it is there is s * (1 - s).",
+            "z_times": "You put z into s * (1 - s). It is the value s = sigmoid(z) that goes in.",
+            "squared": "You returned s times s. One of the two factors is 1 - s.",
+            "one_minus": "You returned 1 - s, perhaps written as exp(-z) / (1 + exp(-z)). That is "
+            "one factor; it still has to be multiplied by s.",
+            "plus_sign": "You wrote 1 + s; it is 1 - s. The slope must go to 0 when s comes near "
+            "1.",
+            "always_quarter": "0.25 is the slope at z = 0, where it is largest. Everywhere else it "
+            "is smaller, so it depends on z.",
+            "one_quarter": "You return the single number 0.25. It is the slope at z = 0 only, and "
+            "every entry of z has a slope of its own.",
+            "slope_of_tanh": "1 - s² is the slope of tanh. The sigmoid's slope is s - s².",
+            "negative": "Your slope is negative, but the sigmoid only ever rises. The minus from "
+            "exp(-z) meets a second minus, and they cancel.",
+            "no_brackets": "Without brackets s * 1 - s is s - s, which is 0. Write s * (1 - s).",
+            "brackets_in_s": "1 / 1 + exp(-z) is 1 + exp(-z), since division goes first. Put "
+            "brackets around (1 + np.exp(-z)).",
+            "sigmoid_twice": "You went through the sigmoid twice: s is already sigmoid(z). Put s, "
+            "not sigmoid(s), into s * (1 - s).",
+        },
+    ),
+    "surviving": Words(
+        task="A gradient goes back through n_layers layers. Each has one sigmoid neuron with "
+        "weight w, so each multiplies its size by |w| and by a slope of at most 0.25. Return the "
+        "most that can be left of a gradient of size 1 (a size, so without sign).",
+        right="With w = 1, ten layers leave at most 0.25¹⁰: one millionth. Only |w| above 4 could "
+        "make up for the slopes.",
+        hints=(
+            "What can one layer do at most? Its slope is 0.25 at best, and the weight multiplies "
+            "too.",
+            "One layer leaves 0.25 * abs(w). The next multiplies by the same number once more, and "
+            "so on.",
+            "Multiplying n_layers times by the same number is a power: (...) ** n_layers.",
+        ),
+        mistakes={
+            "times_layers": "You multiplied by n_layers, as if the layers added up. Each one "
+            "multiplies: that is a power, **.",
+            "forgot_weight": "You counted the slopes only. On its way the gradient is also "
+            "multiplied by w in every layer.",
+            "weight_once": "You counted w only once, but every layer has one. Put it inside the "
+            "brackets of the power.",
+            "weight_once_signed": "Two things: every layer has a weight, so w belongs inside the "
+            "brackets of the power; and it is a size, so take abs(w).",
+            "slope_once": "You counted the slope 0.25 only once. Without brackets, ** reaches only "
+            "what stands right before it.",
+            "kept_sign": "You kept the sign of w, so the answer can be negative. A size has no "
+            "sign: abs(w).",
+            "forgot_slope": "The slope of the sigmoid is missing: at most 0.25 in every layer.",
+            "slope_half": "0.5 is the sigmoid's value at z = 0. Its slope there is 0.5 * (1 - "
+            "0.5), which is 0.25.",
+            "divided_by_slope": "You divided by the slope. The chain rule multiplies, so the "
+            "gradient shrinks.",
+            "added": "You added slope and weight. The chain rule multiplies them.",
+            "one_layer": "This is what one layer leaves. It happens n_layers times over.",
+            "one_short": "You counted one layer too few: all n_layers of them multiply.",
+            "one_long": "You counted one layer too many: n_layers of them multiply.",
+        },
+    ),
+    "softmax": Words(
+        task="Softmax of each row of z, shape (n, k): exp of each entry, divided by the sum of exp "
+        "over its row. Return probabilities, shape (n, k). It must work for entries of 1000 too, "
+        "where exp(1000) is inf.",
+        right="Subtracting the largest entry of a row changes no probability, and now exp never "
+        "sees a number above 0.",
+        hints=(
+            "exp(z - c) / sum(exp(z - c)) is the same for every number c, because exp(-c) cancels. "
+            "Which c keeps exp from growing too large?",
+            "The largest entry of each row: z.max(axis=1, keepdims=True) has shape (n, 1), so it "
+            "is subtracted row by row.",
+            "e = np.exp(z - z.max(axis=1, keepdims=True)), then divide e by its sums over axis=1, "
+            "also with keepdims=True.",
+        ),
+        mistakes={
+            "overflow": "The formula is right, but exp(1000) is too large for a number in the "
+            "computer: it becomes inf, and inf / inf is nan. Subtract the largest entry of each "
+            "row from z first.",
+            "sum_everything": "You divided by the sum over the whole array (and took the maximum "
+            "of the whole array). Each row is one example and must add up to 1 by itself: axis=1, "
+            "keepdims=True.",
+            "sum_everything_unsafe": "Two things: each row must add up to 1 by itself, so sum over "
+            "axis=1 with keepdims=True; and subtract the row's largest entry first, or exp(1000) "
+            "becomes inf.",
+            "sum_all_rows": "The maximum is taken row by row, but you divided by the sum over the "
+            "whole array. The sum must go row by row too.",
+            "down_the_columns": "axis=0 goes down the columns, across different examples. Each row "
+            "is one example: axis=1.",
+            "columns_unsafe": "Two things: axis=0 sums over different examples, a row is axis=1 "
+            "(with keepdims=True); and subtract the row's largest entry first, or exp(1000) "
+            "becomes inf.",
+            "no_keepdims": "The sums have shape (n,), so NumPy lines them up with the columns. "
+            "With keepdims=True they have shape (n, 1), one for each row.",
+            "no_keepdims_unsafe": "Two things: keep the sums as shape (n, 1) with keepdims=True; "
+            "and subtract the row's largest entry before exp, or exp(1000) becomes inf.",
+            "no_keepdims_twice": "Both your maximum and your sum have shape (n,), so NumPy lines "
+            "them up with the columns. Give both keepdims=True.",
+            "divided_by_max": "You divided by the maximum. That changes the differences between "
+            "the entries, and so the probabilities; subtract it.",
+            "plain_share": "You divided z itself by its sum; exp is missing. Shares of z go wrong "
+            "as soon as an entry is negative.",
+            "whole_maximum": "You subtracted the maximum of the whole array. A row that lies 900 "
+            "below it becomes all zeros, and 0 / 0 is nan. Each row needs its own maximum.",
+            "log_softmax": "These are the logarithms of the probabilities (log-softmax). Here the "
+            "probabilities themselves are wanted.",
+            "hard_maximum": "You gave the largest entry 1 and the others 0. Softmax is softer: "
+            "every class keeps a part.",
+            "forgot_divide": "Your rows do not add up to 1: divide by the sum of each row.",
+            "sigmoids": "This is the sigmoid of every entry by itself. Softmax makes the entries "
+            "of a row share 1 between them.",
+        },
+    ),
+    "dead_units": Words(
+        task="Z, shape (n_examples, n_units), holds the numbers z that a ReLU layer works out "
+        "before its ReLU. A unit is silent for an example when its z is 0 or below. Return how "
+        "many units are silent for every example.",
+        right="A unit that is silent for every example gets gradient 0 from each of them, so its "
+        "weights no longer move.",
+        hints=(
+            "Z <= 0 is a table of True and False: is this unit silent for this example?",
+            "A column is a unit. np.all(table, axis=0) asks down each column whether everything in "
+            "it is True.",
+            "Count the True that are left: .sum() adds them up, and True counts as 1.",
+        ),
+        mistakes={
+            "any_example": "You counted units that are silent for at least one example. A dead "
+            "unit is silent for all of them: np.all.",
+            "counted_zeros": "You counted every single zero that ReLU puts out. Count units: whole "
+            "columns that are silent.",
+            "looked_for_zeros": "You looked for z equal to 0. Z comes before the ReLU, and ReLU "
+            "silences everything below 0 as well.",
+            "dead_examples": "axis=1 goes along the rows, so you counted examples for which no "
+            "unit speaks. Units are columns: axis=0.",
+            "strictly_below": "At z = 0 exactly ReLU gives 0 as well: use <= instead of <.",
+            "living": "You counted the units that are alive. Count the others.",
+            "always_awake": "You counted units that speak for every example. Dead means: silent "
+            "for every example.",
+            "share": "You returned the share of dead units, between 0 and 1. Return how many there "
+            "are.",
+            "one_for_each": "You return True or False for each unit. Count the True: .sum().",
+            "below_on_average": "You looked at the average (or the sum) of z. One example with z "
+            "above 0 is enough to keep a unit alive, whatever the average.",
+            "first_example": "You looked at the first example only. A unit is dead when all "
+            "examples leave it silent.",
+        },
+    ),
+}

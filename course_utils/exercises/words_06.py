@@ -1,0 +1,184 @@
+"""All that a learner reads in the exercises of lesson 06."""
+
+from .checker import Words
+
+WORDS = {
+    "momentum": Words(
+        task="One step of momentum, as in torch: v becomes mu·v + grad, and w becomes w - lr·v, "
+        "with the new v. w, grad and v are arrays of one shape. Return the new w and the new v; "
+        "leave the arrays that come in as they are.",
+        right="With mu = 0.9 and a gradient that stays the same, v grows to ten times that "
+        "gradient.",
+        hints=(
+            "v is a memory: it keeps a part mu of what it was, and takes the whole new gradient.",
+            "First v = mu * v + grad. The step for w uses this new v in place of the gradient.",
+            "w = w - lr * v, then return both, w first.",
+        ),
+        mistakes={
+            "averaged": "You wrote (1 - mu) * grad. torch's SGD adds the whole gradient: v = mu * "
+            "v + grad.",
+            "rate_in_v": "You put lr into v. w comes out the same, but torch keeps lr out of v: v "
+            "= mu * v + grad, w = w - lr * v.",
+            "book_form": "You keep v with lr and a minus in it, as some books do. torch has v = mu "
+            "* v + grad, then w = w - lr * v.",
+            "plus": "You added the step. The gradient points uphill, so w goes the other way: "
+            "minus.",
+            "old_v": "You moved w with the old v. Work out the new v first, then step with it.",
+            "forgot_mu": "You kept the whole old v: mu is missing, and nothing would ever brake.",
+            "plain_step": "You moved w with grad alone. v must do the moving, or the memory has no "
+            "effect.",
+            "kept_v": "You moved w well, but you return the old v. The next step needs the new "
+            "one.",
+            "mu_on_grad": "mu stands with the wrong one: it makes the old v smaller, not the new "
+            "gradient.",
+            "nesterov": "This is Nesterov's variant, which looks one step ahead. Plain momentum "
+            "moves w by lr * v.",
+            "only_w": "You return only w. The next step needs v too: return w, v.",
+            "order": "You return v before w. Return w first.",
+        },
+    ),
+    "adagrad": Words(
+        task="One step of Adagrad, as in torch: s becomes s + grad², and w becomes w - lr·grad / "
+        "(sqrt(s) + eps), with the new s. All entry by entry. Return the new w and the new s; "
+        "leave the arrays that come in as they are.",
+        right="The very first step is lr in every direction, however steep. From then on s only "
+        "grows, so the steps only shrink.",
+        hints=(
+            "s adds up the squares of all gradients so far, one sum for each weight.",
+            "s = s + grad**2. Then divide the gradient by the root of that, plus eps.",
+            "w = w - lr * grad / (np.sqrt(s) + eps)",
+        ),
+        mistakes={
+            "no_root": "You divided by s. It holds squares: take the root first.",
+            "not_added_up": "You dropped the old s. Adagrad adds up all squares since the "
+            "beginning.",
+            "not_squared": "You added grad to s; add its square, which has no sign.",
+            "old_s": "You divided by the root of the old s. Add the new square first: at the first "
+            "step the old s is 0.",
+            "forgetful": "You let s forget, as RMSProp does. Adagrad keeps everything: s + "
+            "grad**2.",
+            "root_kept": "You return the root as the new s. s itself stays a sum of squares; the "
+            "root is only for this step.",
+            "forgot_rate": "The learning rate lr is missing from the step.",
+            "forgot_eps": "eps is missing. Where gradient and s are 0 you divide 0 by 0, which is "
+            "nan.",
+            "uphill": "You added the step. The gradient points uphill, so w goes the other way: "
+            "minus.",
+            "one_for_all": "You added up the squares of all weights into one number. Each weight "
+            "keeps a sum of its own.",
+            "not_scaled": "You kept s well, but the step does not use it: divide grad by sqrt(s) + "
+            "eps.",
+            "w_alone": "You return only w. The next step needs s too: return w, s.",
+            "s_first": "You return s before w. Return w first.",
+        },
+    ),
+    "rmsprop": Words(
+        task="One step of RMSProp, as in torch: s becomes alpha·s + (1 - alpha)·grad², and w "
+        "becomes w - lr·grad / (sqrt(s) + eps), with the new s. Return the new w and the new s; "
+        "leave the arrays that come in as they are.",
+        right="s forgets: with alpha = 0.99, after 100 steps 0.37 of an old square is left. So the "
+        "steps do not die out.",
+        hints=(
+            "It is Adagrad with another s: a running average of the squares in place of their sum.",
+            "s = alpha * s + (1 - alpha) * grad**2",
+            "w = w - lr * grad / (np.sqrt(s) + eps)",
+        ),
+        mistakes={
+            "alpha_swapped": "alpha and 1 - alpha are swapped. The old s keeps the large part, "
+            "alpha.",
+            "by_the_square": "You divided by s. It holds squares: take the root first.",
+            "adds_up": "You added up the squares, as Adagrad does. Here s is an average that "
+            "forgets.",
+            "whole_square": "You added the whole square. It comes in with the factor 1 - alpha "
+            "only, so that s stays an average.",
+            "no_memory": "You dropped the old s. A part alpha of it stays.",
+            "sign_left_in": "You averaged grad; average its square, which has no sign.",
+            "late_s": "You divided by the root of the old s. Update s first, then step with it.",
+            "eps_inside": "You put eps under the root. It is added after the root: np.sqrt(s) + "
+            "eps.",
+            "zero_by_zero": "eps is missing below the fraction line. Where gradient and s are 0 "
+            "you divide 0 by 0, which is nan.",
+            "no_rate": "The learning rate lr is missing from the step.",
+            "climbs": "You added the step. The gradient points uphill, so w goes the other way: "
+            "minus.",
+            "forgot_s": "You return only w. The next step needs s too: return w, s.",
+            "swapped_places": "You return s before w. Return w first.",
+        },
+    ),
+    "adam": Words(
+        task="One step of Adam, as in torch: m becomes beta1·m + (1 - beta1)·grad, v becomes "
+        "beta2·v + (1 - beta2)·grad². Corrected they are m / (1 - beta1ᵗ) and v / (1 - beta2ᵗ), "
+        "where t counts the steps from 1. w moves by -lr·(corrected m) / (sqrt(corrected v) + "
+        "eps). Return the new w, m and v; m and v without the correction.",
+        right="At t = 1 the correction multiplies m by 10 and v by 1000, so the first step is lr "
+        "in size, whatever the gradient.",
+        hints=(
+            "Three parts: m is a memory as in momentum, v one as in RMSProp, and both start at 0, "
+            "so early on both are too small.",
+            "m_hat = m / (1 - beta1**t), and v_hat in the same way. They are used in this step "
+            "only.",
+            "w = w - lr * m_hat / (np.sqrt(v_hat) + eps), then return w, m, v.",
+        ),
+        mistakes={
+            "no_correction": "The correction is missing: m and v start at 0 and are too small at "
+            "first. Divide by 1 - beta1**t and 1 - beta2**t.",
+            "only_m_corrected": "You corrected m but not v. v starts at 0 too, and beta2 makes it "
+            "even slower: the first steps come out far too long.",
+            "only_v_corrected": "You corrected v but not m. At t = 1, m is only a tenth of the "
+            "gradient.",
+            "returned_corrected": "You return the corrected m and v. Next time they would be "
+            "corrected once more; return the plain ones.",
+            "betas_swapped": "beta1 and beta2 are swapped: beta1 belongs to m, beta2 to v.",
+            "shares_swapped": "beta and 1 - beta are swapped. The old m and v keep the large part.",
+            "no_root": "You divided by v. It holds squares: take the root first.",
+            "from_zero": "You used t - 1 in the correction. At t = 1 that is 1 - 1 = 0, and you "
+            "divide by it. Steps count from 1: use t.",
+            "one_ahead": "You used t + 1 in the correction. Steps count from 1 already: use t.",
+            "times_t": "You multiplied beta by t. The correction has a power: beta1**t.",
+            "eps_inside": "You put eps under the root. It is added after the root.",
+            "eps_early": "You corrected after adding eps to the root of the plain v. torch "
+            "corrects v first, then takes the root, then adds eps.",
+            "forgot_eps": "eps is missing. Where gradient, m and v are 0 you divide 0 by 0, which "
+            "is nan.",
+            "grad_on_top": "You moved w with grad. It is the corrected m that goes on top of the "
+            "fraction.",
+            "not_squared": "You averaged grad in v; it is the square of grad that goes there.",
+            "plus": "You added the step. The gradient points uphill, so w goes the other way: "
+            "minus.",
+            "only_w": "You return only w. The next step needs m and v too: return w, m, v.",
+            "w_last": "You return w last. Return w, m, v.",
+        },
+    ),
+    "steps": Words(
+        task="n_examples examples are cut into batches of batch_size. The last batch may be "
+        "smaller and counts too (as in DataLoader). Each batch gives one step of the optimizer. "
+        "Return the number of steps in that many epochs.",
+        right="60,000 pictures in batches of 64 are 938 steps an epoch: 937 full ones, and one of "
+        "32 pictures.",
+        hints=(
+            "How many batches does one epoch have, the smaller last one included?",
+            "Division, rounded up: np.ceil(n_examples / batch_size), or -(-n_examples // "
+            "batch_size).",
+            "Every epoch has that many steps: multiply by epochs after rounding up.",
+        ),
+        mistakes={
+            "rounded_down": "// rounds down, so the last, smaller batch is lost. Round up.",
+            "forgot_epochs": "This is one epoch. Each epoch goes through all the batches again.",
+            "every_example": "You counted a step for every example. A whole batch makes one step.",
+            "fraction": "Your answer can be a fraction of a step. The last, smaller batch is a "
+            "whole step: round up.",
+            "rounded_late": "You rounded up after multiplying by epochs. Every epoch has a smaller "
+            "last batch of its own: round up first.",
+            "one_more": "You always add one batch. When the examples fill the batches exactly, "
+            "nothing is left over.",
+            "rounded": "You rounded to the nearest whole number. Even one example left over makes "
+            "a batch: round up.",
+            "added_epochs": "You added epochs. Each of them goes through all the batches: "
+            "multiply.",
+            "rounded_down_late": "You rounded down, after multiplying by epochs. Every epoch has a "
+            "smaller last batch of its own, and it counts.",
+            "only_epochs": "You counted the epochs. An epoch is one pass through all examples: "
+            "many steps, one for each batch.",
+        },
+    ),
+}
