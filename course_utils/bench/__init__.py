@@ -1,7 +1,8 @@
-"""`python3 -m course_utils bench`: how fast the figures start and answer.
+"""`python3 -m course_utils bench`: how fast figures start and answer, and how fast the engine is.
 
 start.py times figures by themselves; slider.py times them in a real JupyterLab beside
 ``interact`` and ``ipympl`` showing the same picture (rivals.py), in a page that lab.py opens.
+engine.py times the teaching engine beside PyTorch and beside scalar_engine.py.
 A shared machine makes milliseconds vary; the ratios within one run are what to trust.
 """
 
@@ -12,16 +13,19 @@ from pathlib import Path
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Print the tables; 0, or 1 when a figure misses its target."""
+    """Print the tables; 0, or 1 when a target is missed."""
     from .. import figures
-    from . import slider, start
+    from . import engine, slider, start
 
     asked = _arguments(argv, list(figures.CATALOGUE))
     report = {"machine": {"system": platform.platform(), "python": platform.python_version()}}
-    if asked.part != "slider":
+    if asked.part in (None, "engine"):
+        report["engine"] = engine.measure()
+        print("\n".join(engine.table(report["engine"])) + "\n", flush=True)
+    if asked.part in (None, "start"):
         report["start"] = start.measure(asked.figures)
         print("\n".join(start.table(report["start"])), flush=True)
-    if asked.part != "start":
+    if asked.part in (None, "slider"):
         lines = slider.missing()
         if not lines:
             report["slider"] = slider.measure(asked.figures, asked.rounds, asked.presses)
@@ -29,14 +33,15 @@ def main(argv: list[str] | None = None) -> int:
         print("\n" + "\n".join(lines))
     if asked.json:
         asked.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    return 0 if _targets_met(report, slider) else 1
+    engine_met = "engine" not in report or engine.met(report["engine"])
+    return 0 if _targets_met(report, slider) and engine_met else 1
 
 
 def _arguments(argv, names):
     parser = argparse.ArgumentParser(prog="course_utils bench", description=__doc__.split("\n")[0])
     parser.add_argument("figures", nargs="*", metavar="FIGURE", help=f"of {', '.join(names)}")
-    parser.add_argument("--part", choices=("start", "slider"), help="only this part")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--part", choices=("engine", "start", "slider"), help="only this part")
+    parser.add_argument("--rounds", type=int, default=5, help="of the sliders")
     parser.add_argument("--presses", type=int, default=20, help="in each round")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every number there")
     asked = parser.parse_args(argv)

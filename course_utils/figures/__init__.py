@@ -22,15 +22,15 @@ _MODULES = {
     "learning_rule": "learning_rule",
     "folding": "folding",
     "playground": "playground",
-    "backward": "backward",
-    "race": "race",
-    "minibatch": "minibatch",
     "activations": "activations",
     "dying_relu": "dying_relu",
     "softmax": "softmax",
     "outlier": "outlier",
     "confidently_wrong": "confidently_wrong",
+    "backward": "backward",
     "descent": "descent",
+    "race": "race",
+    "minibatch": "minibatch",
 }
 
 

@@ -104,10 +104,8 @@ def _number_twin(parts, control, slider):
 
 
 def tidy(control, value):
-    """The number a reader means: 0.3, where adding up steps gives 0.30000000000000004."""
-    if not isinstance(control, Slider) or isinstance(value, int):
-        return value
-    return float(f"{value:.3g}") if control.log else round(value, 6)
+    """What a control's widget says, as the number that a reader means."""
+    return control.tidy(value) if isinstance(control, Slider) else value
 
 
 def _choice(parts, control, value):

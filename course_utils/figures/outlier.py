@@ -201,7 +201,7 @@ SPEC = FigureSpec(
     ),
     controls=(
         Slider("outlier", WORDS["outlier"], 0, HIGHEST, 0.1),
-        Slider("delta", WORDS["delta"], 0.1, 20, 0.05, log=True),
+        Slider("delta", WORDS["delta"], 0.1, 20, 0.1),
         Choice("shown", WORDS["shown"], tuple((loss, loss) for loss in LOSSES)),
     ),
 )  # fmt: skip

@@ -5,8 +5,15 @@ turns it into widgets.  Nothing here knows about widgets, so every figure can be
 tested by events alone.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+# Where a slider that moves in powers of ten stops within one decade, for its two usual steps.
+LADDERS = {
+    0.1: (1, 1.25, 1.6, 2, 2.5, 3, 4, 5, 6.3, 8),
+    0.05: (1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.6, 6.3, 7, 8, 9),
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,19 @@ class Slider:
 
     def values(self, start):
         return (self.low, start, self.high)
+
+    def tidy(self, value):
+        """The number a reader means: 0.3, where adding up steps gives 0.30000000000000004, and
+        where the tenth power of the slider's place gives 0.316."""
+        if isinstance(value, int):
+            return value
+        if not self.log:
+            return round(value, 6)
+        ladder = LADDERS.get(self.step)
+        if ladder is None or value <= 0:
+            return float(f"{value:.3g}")
+        decade, place = divmod(round(math.log10(value) / self.step), len(ladder))
+        return float(f"{ladder[place] * 10.0**decade:.3g}")
 
 
 @dataclass(frozen=True)

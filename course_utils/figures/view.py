@@ -60,12 +60,12 @@ class View:
 
     def sync(self, model) -> None:
         """Make the widgets say what the model says (after a preset, a drag, a reset)."""
-        for name, widget in self.controls.items():
-            value = getattr(model, name)
+        for control in self.live.spec.controls:
+            widget, value = self.controls[control.name], getattr(model, control.name)
             twin = getattr(widget, "twin", None)
             if twin is not None:
                 twin.value = value
-                if abs(widget.value - value) < 1e-6 * max(1, abs(value)):
+                if controls.tidy(control, widget.value) == value:
                     continue  # equal but for rounding: do not pull the handle from the hand
             if widget.value != value:
                 widget.value = value
