@@ -113,7 +113,7 @@ class Pool(Op):
 
 
 class MaxPool2d(Pool):
-    symbol, rule = "max pool", "in each window only the largest gets the gradient"
+    symbol, rule = "max", "in each window only the largest gets the gradient"
     formula = "grad x = grad where x is its window's largest, else 0"
 
     def forward(self, x):
@@ -131,7 +131,7 @@ class MaxPool2d(Pool):
 
 
 class AvgPool2d(Pool):
-    symbol, rule = "mean pool", "each number of a window gets the gradient / window size"
+    symbol, rule = "mean", "each number of a window gets the gradient / window size"
     formula = "grad x = grad / (kh · kw)"
 
     def forward(self, x):

@@ -14,7 +14,7 @@ from .ops import Op, sigmoid
 class Linear(Op):
     """x (..., n_in), W (n_out, n_in), b (n_out,) or absent -> (..., n_out)."""
 
-    symbol, rule = "linear", "grad @ W to the input, gradᵀ @ x to the weights, its sum to the bias"
+    symbol, rule = "Wx+b", "grad @ W to the input, gradᵀ @ x to the weights, its sum to the bias"
     formula = "grad x = grad @ W,  grad W = gradᵀ @ x,  grad b = Σ grad"
 
     def forward(self, x, W, b=None):
@@ -55,7 +55,7 @@ class Gelu(Op):
 
 
 class Softmax(Op):
-    symbol, rule = "softmax", "each probability's gradient, minus their mean weighted by p"
+    symbol, rule = "soft", "each probability's gradient, minus their mean weighted by p"
     formula = "grad z = p · (grad − Σ p · grad)"
 
     def __init__(self, dim):
@@ -72,7 +72,7 @@ class Softmax(Op):
 
 
 class LogSoftmax(Op):
-    symbol, rule = "log softmax", "the gradient minus the probabilities times its sum"
+    symbol, rule = "logs", "the gradient minus the probabilities times its sum"
     formula = "grad z = grad − p · Σ grad"
 
     def __init__(self, dim):
@@ -106,7 +106,7 @@ class BceWithLogits(Op):
 class Embedding(Op):
     """Rows of a table (n, d), chosen by whole numbers ``ids`` of any shape."""
 
-    symbol, rule = "look up", "each row gets the sum of the gradients of its uses"
+    symbol, rule = "row", "each row gets the sum of the gradients of its uses"
     formula = "grad W[id] += grad"
 
     def __init__(self, ids, padding_idx=None):

@@ -6,7 +6,7 @@ from .ops import Op, unbroadcast
 
 
 class Reshape(Op):
-    symbol, rule, formula = "reshape", "the gradient takes the old shape again", "grad a = grad"
+    symbol, rule, formula = "shape", "the gradient takes the old shape again", "grad a = grad"
 
     def __init__(self, shape):
         self.shape = shape

@@ -1,8 +1,103 @@
-"""Comparing and showing what learners return: numbers, arrays, tensors, or anything at all."""
+"""Comparing and showing what learners return (or raise): numbers, arrays, or anything at all."""
 
 import dis
+from dataclasses import dataclass
 
 import numpy as np
+
+TEXT = {
+    "nothing": "For this input your function returned nothing (None): it ended without reaching a "
+    "return. Printing is not returning, and an if may need an else.",
+    "dots": "Your function still returns the dots (...).",
+    "kind": "It returned {what}, but {want} was expected.",
+    "shape": "The answer has shape {got}, but shape {want} was expected.",
+    "items": "It returned {what}, but {n} values were expected: return them with commas between.",
+    "item": "Value {i} of {n}: {reason}",
+    "nan": "The answer contains nan (not a number): 0 / 0 and inf / inf give that, and np.exp of "
+    "anything above 709 is inf.",
+    "inf": "The answer contains inf: something was divided by 0, or a number became too large.",
+    "close": "Very close: the first digits agree, the last ones do not. Look for something "
+    "rounded or approximate: a nudge to one side, round(...), 2.718 in place of np.exp, a small "
+    "number added for safety.",
+    "spelling": "Nearly: only capital letters or spaces differ. Names must be spelled exactly.",
+    "differs": "The answer is not right yet.",
+    # what Python and NumPy say when a function stops, in words of our own
+    "raised": "It stopped with {error}.",
+    "shapes": "The shapes do not fit: @ needs two arrays, and one of yours is a single number or "
+    "has the wrong length.",
+    "broadcast": "The shapes do not fit: {error}. Print the .shape of both sides.",
+    "reshape": "reshape must keep the number of entries, and here they differ ({error}).",
+    "truth": "An if (also max, min, all, any, and, or, not) needs one True or False, but comparing "
+    "an array gives one for each entry. np.where decides entry by entry.",
+    "power": "In Python ^ is not a power (it works on the bits of whole numbers). A power is **: "
+    "x**2.",
+    "one_number": "math.exp, math.log, float and their like take one number, and got a whole "
+    "array. NumPy's own functions take arrays: np.exp, np.log, np.sqrt.",
+    "index": "An index, an axis or a size must be a whole number, and yours is not ({error}). "
+    "To compare two arrays entry by entry use np.maximum, not np.max.",
+    "call": "A bracket right behind a number or an array calls it, like a function. To multiply, "
+    "write *: s * (1 - s).",
+    "lists": "A list [...] does not calculate ({error}). np.array([...]) makes an array of it.",
+    "axis": "That axis does not exist ({error}). An array of shape (n,) has axis 0 only, one of "
+    "shape (n, k) has 0 and 1.",
+    "beyond": "It looked for an entry that is not there ({error}). The first one has index 0, the "
+    "last one len(...) - 1.",
+    "brackets": "A function is called with round brackets: np.exp(z), not np.exp[z].",
+    "name": "Python does not know one of your names ({error}). Is it spelled right, and does a "
+    "line before it give it a value?",
+    "arguments": "A function got too many values, or too few ({error}). The first line of your "
+    "own must stay as it was in the stub.",
+    "itself": "Your function calls itself, without an end.",
+}
+# Words in an error's own message -> the key of a clearer one above; the first that fits counts.
+CLUES = {
+    "matmul": "shapes",
+    "could not be broadcast": "broadcast",
+    "not aligned": "broadcast",
+    "cannot reshape": "reshape",
+    "truth value of an array": "truth",
+    "bitwise_xor": "power",
+    "for ^": "power",
+    "can be converted to Python scalars": "one_number",
+    "only integer scalar arrays": "index",
+    "cannot be interpreted as an integer": "index",
+    "must be of integer": "index",
+    "ufunc' object is not subscriptable": "brackets",
+    "float' object is not callable": "call",
+    "float64' object is not callable": "call",
+    "int' object is not callable": "call",
+    "ndarray' object is not callable": "call",
+    "can't multiply sequence": "lists",
+    "'list' and": "lists",
+    "and 'list'": "lists",
+    "AxisError": "axis",
+    "out of bounds": "beyond",
+    "NameError": "name",
+    "UnboundLocalError": "name",
+    "positional argument": "arguments",
+    "RecursionError": "itself",
+}
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What an answer did instead of returning: ``message`` to show, ``kind`` to compare."""
+
+    message: str
+    kind: str
+
+
+def trouble(error) -> Trouble:
+    """An exception as Trouble; the commonest are put in words of our own."""
+    line = error_line(error)
+    key = next((key for clue, key in CLUES.items() if clue in line), "raised")
+    kind = type(error).__name__ if key == "raised" else key
+    return Trouble(TEXT[key].format(error=line), kind)
+
+
+def error_line(error) -> str:
+    text = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {text[0][:200]}" if text else type(error).__name__
 
 
 def not_started(answer) -> bool:
@@ -72,41 +167,48 @@ def handy(got, want) -> bool:
     return isinstance(got, np.ndarray) or not isinstance(want, np.ndarray)
 
 
-def reason(got, want, text, tolerance=1e-9) -> str:
+def reason(got, want, tolerance=1e-9) -> str:
     """Why ``got`` is not ``want``, from the coarsest cause to the finest."""
     if got is None:
-        return text["nothing"]
+        return TEXT["nothing"]
     if got is ...:
-        return text["dots"]
+        return TEXT["dots"]
     if isinstance(want, tuple):
-        return _reason_in_items(got, want, text, tolerance)
-    return _reason_of_one(got, want, text)
+        return _reason_in_items(got, want, tolerance)
+    return _reason_of_one(got, want)
 
 
-def _reason_in_items(got, want, text, tolerance):
+def _reason_in_items(got, want, tolerance):
     """The first of several values that is wrong, and why; they may come stacked in one array."""
     x, y = numbers(got), numbers(want)
     stacked = x is not None and y is not None and x.shape == y.shape
     if not (stacked or isinstance(got, list | tuple)) or len(got) != len(want):
-        return text["items"].format(what=describe(got), n=len(want))
+        return TEXT["items"].format(what=describe(got), n=len(want))
     for i, (x, y) in enumerate(zip(got, want, strict=True), 1):
         if not same(x, y, tolerance):
-            return text["item"].format(i=i, n=len(want), reason=_reason_of_one(x, y, text))
-    return text["differs"]
+            return TEXT["item"].format(i=i, n=len(want), reason=_reason_of_one(x, y))
+    return TEXT["differs"]
 
 
-def _reason_of_one(got, want, text):
+def _reason_of_one(got, want):
     x, y = numbers(got), numbers(want)
     text_missing = isinstance(want, str) and not isinstance(got, str)
     if text_missing or (x is None and y is not None):
-        return text["kind"].format(what=describe(got), want=_kind(want))
+        return TEXT["kind"].format(what=describe(got), want=_kind(want))
     if x is None or y is None:
-        return text["differs"]
+        return TEXT["spelling" if _spelled_alike(got, want) else "differs"]
     if x.shape != y.shape:
-        return text["shape"].format(got=x.shape, want=y.shape)
+        return TEXT["shape"].format(got=x.shape, want=y.shape)
     if np.isnan(x).any():
-        return text["nan"]
-    return text["inf"] if np.isinf(x).any() else text["differs"]
+        return TEXT["nan"]
+    if np.isinf(x).any():
+        return TEXT["inf"]
+    return TEXT["close" if np.allclose(x, y, rtol=1e-4, atol=1e-9) else "differs"]
+
+
+def _spelled_alike(got, want):
+    words = [v.lower().replace(" ", "") for v in (got, want) if isinstance(v, str)]
+    return len(words) == 2 and words[0] == words[1]
 
 
 def _kind(want):

@@ -23,33 +23,17 @@ from dataclasses import dataclass, field
 
 from .. import progress
 from . import answers
+from .answers import Trouble
 from .cards import Card
 from .guard import TooSlow, limited
 
 TEXT = {
     "not_started": "Replace the dots with your own code, run the cell, then check again.",
-    "nothing": "For this input your function returned nothing (None): it ended without reaching a "
-    "return. Printing is not returning, and an if may need an else.",
-    "dots": "Your function still returns the dots (...).",
     "not_callable": "This should be a function, but it is {what}. Run the cell that defines it, "
     "and pass its name without brackets.",
-    "raised": "It stopped with {error}.",
     "slow": "It was still running after {seconds:g} seconds. Does a loop never end?",
     "mutated": "It changed its input: {name} was different after the call. Work on a copy; note "
     "that {name} += ... changes the very array that came in, {name} = {name} + ... does not.",
-    "shapes": "The shapes do not fit: @ needs two arrays, and one of yours is a single number or "
-    "has the wrong length.",
-    "broadcast": "The shapes do not fit: {error}. Print the .shape of both sides.",
-    "truth": "An if (also max, min, and, or) needs one True or False, but comparing an array gives "
-    "one for each entry. np.where decides entry by entry.",
-    "kind": "It returned {what}, but {want} was expected.",
-    "shape": "The answer has shape {got}, but shape {want} was expected.",
-    "items": "It returned {what}, but {n} values were expected: return them with commas between.",
-    "item": "Value {i} of {n}: {reason}",
-    "nan": "The answer contains nan (not a number): 0 / 0 and inf / inf give that, and np.exp of "
-    "anything above 709 is inf.",
-    "inf": "The answer contains inf: something was divided by 0, or a number became too large.",
-    "differs": "The answer is not right yet.",
     "case": "Smallest example that shows it: {call}",
     "gave": "your answer: {got}",
     "wanted": "right answer: {want}",
@@ -57,13 +41,7 @@ TEXT = {
     "hint": "Hint {i} of {n}: {text}",
     "last_hint": "That was the last hint; .solution() shows one way to do it.",
     "untested": "The check itself stumbled over this answer ({error}); it does not count as right.",
-}
-# Words in Python's or NumPy's own message -> the key of a clearer one above.
-CLUES = {
-    "matmul": "shapes",
-    "could not be broadcast": "broadcast",
-    "truth value of an array": "truth",
-}
+}  # what can be wrong with a value, or raised, stands in answers.py
 SECONDS = 10.0  # an answer may begin by importing torch: 2 to 5 s, more on a busy machine
 
 
@@ -78,11 +56,12 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """What an answer did instead of returning: ``message`` to show, ``kind`` to compare."""
+class Known:
+    """A known wrong answer: the key of its message, and how near an answer must come to it."""
 
-    message: str
-    kind: str
+    key: str
+    function: object
+    tolerance: float
 
 
 def exercise(words, cases, tolerance=1e-9, use=None):
@@ -106,7 +85,7 @@ class Exercise:
     def __init__(self, solution, words, cases, tolerance, use):
         self.name, self.words, self.cases = solution.__name__, words, cases
         self.right_answer, self.tolerance, self.use = solution, tolerance, use
-        self.mistakes = {}
+        self.known = []  # every known wrong answer; several may share a message
         self.hints_given = 0
 
     # --- what a learner calls -----------------------------------------------------------------
@@ -147,12 +126,27 @@ class Exercise:
 
     # --- what the catalogue and the tests use -------------------------------------------------
 
-    def mistake(self, function):
-        """Decorator: register a known wrong answer; its message is words.mistakes[its name]."""
-        if function.__name__ not in self.words.mistakes:
-            raise KeyError(f"{self.name}: no message for the mistake {function.__name__!r}")
-        self.mistakes[function.__name__] = function
+    def mistake(self, function=None, *, key=None, within=None):
+        """Decorator: register a known wrong answer; its message is words.mistakes[its name].
+
+        ``key``: the name of another mistake whose message it shares.  ``within``: a tolerance
+        wider than the exercise's own, for what depends on a number that the learner picks.
+        """
+        if function is None:
+            return lambda later: self.mistake(later, key=key, within=within)
+        key = key or function.__name__
+        if key not in self.words.mistakes:
+            raise KeyError(f"{self.name}: no message for the mistake {key!r}")
+        self.known.append(Known(key, function, within or self.tolerance))
         return function
+
+    @property
+    def mistakes(self) -> dict:
+        """Key of a message -> the first wrong answer that it is for."""
+        first = {}
+        for known in self.known:
+            first.setdefault(known.key, known.function)
+        return first
 
     @property
     def key(self) -> str:
@@ -186,7 +180,7 @@ class Exercise:
         try:
             return self._judge(answer)
         except Exception as error:  # a check must never be the thing that breaks a lesson
-            return self._not_yet(TEXT["untested"].format(error=_error(error)))
+            return self._not_yet(TEXT["untested"].format(error=answers.error_line(error)))
 
     def _judge(self, answer):
         if answers.not_started(answer):
@@ -220,7 +214,7 @@ class Exercise:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # sys.exit() in an answer must not end the lesson either
-            return _trouble(error)
+            return answers.trouble(error)
         for name, before, after in zip(self._names(), case, given, strict=False):
             # Not exactly: w + h - h may differ from w in the last digit, and that is no crime.
             if not answers.same(before, after, 1e-9):
@@ -245,24 +239,20 @@ class Exercise:
         if isinstance(value, Trouble):
             lines = [value.message] if mistake is None else [mistake, value.message]
             return self._not_yet(lines[0], case, more=lines[1:])
-        reason = mistake or answers.reason(value, want, TEXT, self.tolerance)
+        reason = mistake or answers.reason(value, want, self.tolerance)
         theirs, ours = answers.show_apart(value, want)
         shown = [TEXT["gave"].format(got=theirs), TEXT["wanted"].format(want=ours)]
         return self._not_yet(reason, case, more=shown)
 
     def _named_mistake(self, got):
         """The message of the known mistake that does the same on every case, if there is one."""
-        for name, function in self.mistakes.items():
-            wrong = function if self.use is None else function()
+        for known in sorted(self.known, key=lambda known: known.tolerance):
+            wrong = known.function if self.use is None else known.function()
             theirs = self._on_all_cases(wrong)
-            if all(self._alike(a, b) for a, b in zip(got, theirs, strict=True)):
-                return self.words.mistakes[name]
+            pairs = zip(got, theirs, strict=True)
+            if all(_alike(a, b, known.tolerance) for a, b in pairs):
+                return self.words.mistakes[known.key]
         return None
-
-    def _alike(self, a, b):
-        if isinstance(a, Trouble) or isinstance(b, Trouble):
-            return isinstance(a, Trouble) and isinstance(b, Trouble) and a.kind == b.kind
-        return answers.same(a, b, self.tolerance)
 
     def _not_yet(self, reason, case=None, more=()):
         lines = [reason]
@@ -273,13 +263,7 @@ class Exercise:
         return Card("not yet", self.name, [*lines, *more])
 
 
-def _trouble(error):
-    """An exception as Trouble; the commonest of NumPy's are put in words of our own."""
-    key = next((key for clue, key in CLUES.items() if clue in str(error)), "raised")
-    kind = type(error).__name__ if key == "raised" else key
-    return Trouble(TEXT[key].format(error=_error(error)), kind)
-
-
-def _error(error):
-    text = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {text[0][:200]}" if text else type(error).__name__
+def _alike(a, b, tolerance):
+    if isinstance(a, Trouble) or isinstance(b, Trouble):
+        return isinstance(a, Trouble) and isinstance(b, Trouble) and a.kind == b.kind
+    return answers.same(a, b, tolerance)

@@ -1,8 +1,12 @@
-"""Exercises of lesson 03: leaky ReLU, slopes of a sigmoid; the rest in lesson_03_softmax.py."""
+"""Exercises of lesson 03: leaky ReLU, slopes of a sigmoid; the rest in the modules named below.
+
+Read lesson_03_chain.py next, then lesson_03_softmax.py.
+"""
 
 import numpy as np
 
 from .checker import exercise
+from .lesson_03_chain import surviving
 from .lesson_03_softmax import dead_units, softmax
 from .words_03 import WORDS
 
@@ -20,7 +24,7 @@ def _a(*values):
         (_a(2), 0.1),
         (_a(0), 0.1),
         (_a(-2, 3), 0.1),
-        (_a(-4, -1, 0, 1, 4), 0.25),
+        (_a(-4, -1, 0, 0.1, 4), 0.25),
     ],
 )
 def leaky_relu(z, alpha):
@@ -82,6 +86,46 @@ def one_number(z, alpha):
 @leaky_relu.mistake
 def python_relu(z, alpha):
     return max(0, z)
+
+
+@leaky_relu.mistake
+def fixed_leak(z, alpha):
+    return np.where(z > 0, z, 0.01 * z)
+
+
+@leaky_relu.mistake
+def relu_plus(z, alpha):
+    return np.maximum(z, 0) + alpha * z
+
+
+@leaky_relu.mistake(key="relu_plus")
+def relu_minus(z, alpha):
+    return np.maximum(0, z) - alpha * z
+
+
+@leaky_relu.mistake
+def maximum_of_alpha(z, alpha):
+    return np.maximum(alpha, z)
+
+
+@leaky_relu.mistake
+def np_max(z, alpha):
+    return np.max(z, 0)
+
+
+@leaky_relu.mistake
+def lost_positive(z, alpha):
+    return np.where(z > 0, 0, alpha * z)
+
+
+@leaky_relu.mistake(key="python_relu")
+def python_relu_turned(z, alpha):
+    return max(z, 0)
+
+
+@leaky_relu.mistake
+def alpha_by_z(z, alpha):
+    return np.where(z > 0, z, alpha**z)
 
 
 @exercise(WORDS["sigmoid_slope"], cases=[(_a(1),), (_a(0),), (_a(-2, 0, 3),)])
@@ -157,74 +201,79 @@ def sigmoid_twice(z):
     return s * (1 - s)
 
 
-@exercise(
-    WORDS["surviving"],
-    cases=[(2.0, 1), (1.0, 2), (-2.0, 3), (-2.0, 2), (8.0, 2), (1.0, 10), (-3.0, 5)],
-)
-def surviving(w, n_layers):
-    return (0.25 * abs(w)) ** n_layers
+@sigmoid_slope.mistake
+def one_minus_z(z):
+    s = 1 / (1 + np.exp(-z))
+    return s * (1 - z)
 
 
-@surviving.mistake
-def times_layers(w, n_layers):
-    return 0.25 * abs(w) * n_layers
+@sigmoid_slope.mistake(within=0.0001)
+def one_sided(z):
+    def f(z):
+        return 1 / (1 + np.exp(-z))
+
+    eps = 1e-6
+    return (f(z + eps) - f(z)) / eps
 
 
-@surviving.mistake
-def forgot_weight(w, n_layers):
-    return 0.25**n_layers
+@sigmoid_slope.mistake(within=0.001)
+def forgot_divide(z):
+    def f(z):
+        return 1 / (1 + np.exp(-z))
+
+    eps = 1e-6
+    return f(z + eps) - f(z - eps)
 
 
-@surviving.mistake
-def weight_once(w, n_layers):
-    return 0.25**n_layers * abs(w)
+@sigmoid_slope.mistake(within=0.0001)
+def divided_by_eps(z):
+    def f(z):
+        return 1 / (1 + np.exp(-z))
+
+    eps = 1e-6
+    return (f(z + eps) - f(z - eps)) / eps
 
 
-@surviving.mistake
-def weight_once_signed(w, n_layers):
-    return 0.25**n_layers * w
+@sigmoid_slope.mistake(within=0.0001)
+def half_slope(z):
+    def f(z):
+        return 1 / (1 + np.exp(-z))
+
+    eps = 1e-6
+    return (f(z + eps) - f(z)) / (2 * eps)
 
 
-@surviving.mistake
-def slope_once(w, n_layers):
-    return 0.25 * abs(w) ** n_layers
+@sigmoid_slope.mistake
+def only_last_divided(z):
+    def f(z):
+        return 1 / (1 + np.exp(-z))
+
+    eps = 1e-6
+    return f(z + eps) - f(z - eps) / (2 * eps)
 
 
-@surviving.mistake
-def kept_sign(w, n_layers):
-    return (0.25 * w) ** n_layers
+@sigmoid_slope.mistake(key="only_last_divided")
+def last_divided_by_eps(z):
+    def f(z):
+        return 1 / (1 + np.exp(-z))
+
+    eps = 1e-6
+    return f(z + eps) - f(z) / eps
 
 
-@surviving.mistake
-def forgot_slope(w, n_layers):
-    return abs(w) ** n_layers
+@sigmoid_slope.mistake(key="no_brackets")
+def nudge_without_brackets(z):
+    def f(z):
+        return 1 / (1 + np.exp(-z))
+
+    eps = 1e-6
+    return (f(z + eps) - f(z - eps)) / 2 * eps
 
 
-@surviving.mistake
-def slope_half(w, n_layers):
-    return (0.5 * abs(w)) ** n_layers
+@sigmoid_slope.mistake(key="negative", within=0.0001)
+def nudged_wrong_way(z):
+    def f(z):
+        return 1 / (1 + np.exp(-z))
 
-
-@surviving.mistake
-def divided_by_slope(w, n_layers):
-    return (abs(w) / 0.25) ** n_layers
-
-
-@surviving.mistake
-def added(w, n_layers):
-    return (0.25 + abs(w)) ** n_layers
-
-
-@surviving.mistake
-def one_layer(w, n_layers):
-    return 0.25 * abs(w)
-
-
-@surviving.mistake
-def one_short(w, n_layers):
-    return (0.25 * abs(w)) ** (n_layers - 1)
-
-
-@surviving.mistake
-def one_long(w, n_layers):
-    return (0.25 * abs(w)) ** (n_layers + 1)
+    eps = 1e-6
+    return (f(z - eps) - f(z + eps)) / (2 * eps)

@@ -113,6 +113,74 @@ def sigmoids(z):
     return 1 / (1 + np.exp(-z))
 
 
+@softmax.mistake
+def max_no_keepdims(z):
+    e = np.exp(z - z.max(axis=1))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake
+def clipped(z):
+    e = np.exp(np.clip(z, -700, 700))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake
+def only_on_top(z):
+    return np.exp(z - z.max(axis=1, keepdims=True)) / np.exp(z).sum(axis=1, keepdims=True)
+
+
+@softmax.mistake
+def only_below(z):
+    return np.exp(z) / np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
+
+
+@softmax.mistake
+def sum_down_columns(z):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=0)
+
+
+@softmax.mistake
+def max_down_columns(z):
+    e = np.exp(z - z.max(axis=0))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake
+def whole_maximum_no_keepdims(z):
+    e = np.exp(z - z.max())
+    return e / e.sum(axis=1)
+
+
+@softmax.mistake(key="down_the_columns")
+def columns_whole_maximum(z):
+    e = np.exp(z - z.max())
+    return e / e.sum(axis=0)
+
+
+@softmax.mistake(key="log_softmax")
+def log_softmax_of_all(z):
+    z = z - z.max()
+    return z - np.log(np.exp(z).sum())
+
+
+@softmax.mistake(key="plain_share")
+def share_of_differences(z):
+    z = z - z.max(axis=1, keepdims=True)
+    return z / z.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(key="forgot_divide")
+def forgot_divide_unsafe(z):
+    return np.exp(z)
+
+
+@softmax.mistake(key="forgot_divide")
+def forgot_divide_whole(z):
+    return np.exp(z - z.max())
+
+
 @exercise(
     WORDS["dead_units"],
     cases=[
@@ -120,6 +188,7 @@ def sigmoids(z):
         (_rows([0, 2], [-1, 1]),),
         (_rows([-1, -2, -1], [-2, -1, 4]),),
         (_rows([-1, -2], [-3, -1], [1, -4]),),
+        (_rows([-1, -2], [0, -3]),),
         (_rows([0, -1, -5, 2, 0], [0, -1, 1, 3, 0], [0, -2, -1, 1, -1], [0, 0, -1, 1, -1]),),
     ],
 )
@@ -180,3 +249,38 @@ def below_on_average(Z):
 @dead_units.mistake
 def first_example(Z):
     return (Z[0] <= 0).sum()
+
+
+@dead_units.mistake
+def all_at_once(Z):
+    return np.all(Z <= 0)
+
+
+@dead_units.mistake
+def zeros_in_columns(Z):
+    return (Z <= 0).sum(axis=0)
+
+
+@dead_units.mistake
+def length_of_where(Z):
+    return len(np.where(np.all(Z <= 0, axis=0)))
+
+
+@dead_units.mistake
+def size_of_all(Z):
+    return len(np.all(Z <= 0, axis=0))
+
+
+@dead_units.mistake
+def dead_in_rows(Z):
+    return (Z.sum(axis=1) <= 0).sum()
+
+
+@dead_units.mistake
+def relu_below_zero(Z):
+    return np.all(np.maximum(0, Z) < 0, axis=0).sum()
+
+
+@dead_units.mistake
+def share_of_zeros(Z):
+    return np.mean(Z <= 0)

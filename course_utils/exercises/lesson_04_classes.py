@@ -1,13 +1,9 @@
-"""Exercises of lesson 04: cross-entropy from logits, and the slope of its binary relative."""
+"""Exercise of lesson 04: cross-entropy from logits."""
 
 import numpy as np
 
 from .checker import exercise
 from .words_04 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 def _rows(*rows):
@@ -132,74 +128,118 @@ def one_minus_p(logits, target):
     return np.mean(1 - p[np.arange(len(target)), target])
 
 
-@exercise(
-    WORDS["bce_slope"],
-    cases=[(_a(2), _a(1)), (_a(2), _a(0)), (_a(-1, 0, 3), _a(1, 0, 1))],
-)
-def bce_slope(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return p - y
+@cross_entropy.mistake
+def three_rows(logits, target):
+    z = logits - logits.max(axis=1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    return -log_p[np.arange(3), target].mean()
 
 
-@bce_slope.mistake
-def turned(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return y - p
+@cross_entropy.mistake
+def picked_rows(logits, target):
+    z = logits - logits.max(axis=1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    return -log_p[target].mean()
 
 
-@bce_slope.mistake
-def squared_error(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return 2 * (p - y) * p * (1 - p)
+@cross_entropy.mistake
+def overflow_in_log(logits, target):
+    log_p = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    return -log_p[np.arange(len(target)), target].mean()
 
 
-@bce_slope.mistake
-def kept_slope(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return (p - y) * p * (1 - p)
+@cross_entropy.mistake
+def eps_added(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(p[np.arange(len(target)), target] + 1e-12).mean()
 
 
-@bce_slope.mistake
-def only_p(z, y):
-    return 1 / (1 + np.exp(-z))
+@cross_entropy.mistake(key="eps_added")
+def eps_smaller(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(p[np.arange(len(target)), target] + 1e-15).mean()
 
 
-@bce_slope.mistake
-def along_p(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return (p - y) / (p * (1 - p))
+@cross_entropy.mistake(key="eps_added")
+def eps_larger(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(p[np.arange(len(target)), target] + 1e-10).mean()
 
 
-@bce_slope.mistake
-def no_sigmoid(z, y):
-    return z - y
+@cross_entropy.mistake(key="eps_added")
+def cut_far_out(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(np.maximum(p[np.arange(len(target)), target], 1e-9)).mean()
 
 
-@bce_slope.mistake
-def no_sign(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return np.abs(p - y)
+@cross_entropy.mistake(key="eps_added")
+def cut_at_single(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(np.maximum(p[np.arange(len(target)), target], 1e-7)).mean()
 
 
-@bce_slope.mistake
-def averaged(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return np.mean(p - y)
+@cross_entropy.mistake(key="eps_added")
+def cut_at_1e8(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(np.maximum(p[np.arange(len(target)), target], 1e-8)).mean()
 
 
-@bce_slope.mistake
-def divided_by_n(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return (p - y) / len(z)
+@cross_entropy.mistake
+def whole_batch(logits, target):
+    z = logits - logits.max()
+    log_p = z - np.log(np.exp(z).sum())
+    return -log_p[np.arange(len(target)), target].mean()
 
 
-@bce_slope.mistake
-def the_loss(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return -(y * np.log(p) + (1 - y) * np.log(1 - p))
+@cross_entropy.mistake
+def whole_batch_unsafe(logits, target):
+    p = np.exp(logits) / np.exp(logits).sum()
+    return -np.log(p[np.arange(len(target)), target]).mean()
 
 
-@bce_slope.mistake
-def half_the_labels(z, y):
-    p = 1 / (1 + np.exp(-z))
-    return y * (p - 1)
+@cross_entropy.mistake
+def no_keepdims(logits, target):
+    z = logits - logits.max(axis=1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=1))
+    return -log_p[np.arange(len(target)), target].mean()
+
+
+@cross_entropy.mistake(key="no_keepdims")
+def no_keepdims_twice(logits, target):
+    z = logits - logits.max(axis=1)
+    log_p = z - np.log(np.exp(z).sum(axis=1))
+    return -log_p[np.arange(len(target)), target].mean()
+
+
+@cross_entropy.mistake
+def binary_formula(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    y = np.eye(logits.shape[1])[target]
+    return -(y * np.log(p) + (1 - y) * np.log(1 - p)).sum(axis=1).mean()
+
+
+@cross_entropy.mistake
+def plain_probability(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return p[np.arange(len(target)), target].mean()
+
+
+@cross_entropy.mistake
+def for_each_class(logits, target):
+    z = logits - logits.max(axis=1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    return -log_p
+
+
+@cross_entropy.mistake
+def log_after_maximum(logits, target):
+    z = logits - logits.max(axis=1, keepdims=True)
+    return -z[np.arange(len(target)), target].mean()

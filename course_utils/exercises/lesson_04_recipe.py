@@ -145,3 +145,93 @@ def with_prefix(problem, n_classes):
     if problem == "yes or no":
         return 1, "nn.BCEWithLogitsLoss"
     return n_classes, "nn.CrossEntropyLoss"
+
+
+@recipe.mistake
+def huber_for_number(problem, n_classes):
+    if problem == "number":
+        return 1, "HuberLoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def size_for_number(problem, n_classes):
+    if problem == "number":
+        return 1, "L1Loss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def cross_entropy_on_one(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "CrossEntropyLoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def nothing_for_number(problem, n_classes):
+    if problem == "number":
+        return n_classes, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def ten_classes(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return 10, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def with_brackets(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss()"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss()"
+    return n_classes, "CrossEntropyLoss()"
+
+
+@recipe.mistake
+def torch_prefix(problem, n_classes):
+    if problem == "number":
+        return 1, "torch.nn.MSELoss"
+    if problem == "yes or no":
+        return 1, "torch.nn.BCEWithLogitsLoss"
+    return n_classes, "torch.nn.CrossEntropyLoss"
+
+
+@recipe.mistake
+def one_less(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes - 1, "CrossEntropyLoss"
+
+
+@recipe.mistake
+def sigmoid_losses(problem, n_classes):
+    if problem == "number":
+        return 1, "MSELoss"
+    if problem == "yes or no":
+        return 2, "BCELoss"
+    return n_classes, "NLLLoss"
+
+
+@recipe.mistake
+def outputs_as_loss(problem, n_classes):
+    if problem == "number":
+        return "1", "MSELoss"
+    if problem == "yes or no":
+        return "1", "BCEWithLogitsLoss"
+    return str(n_classes), "CrossEntropyLoss"

@@ -1,13 +1,9 @@
-"""Exercises of lesson 05: the shape that broadcasting changed, and slopes to check against."""
+"""Exercise of lesson 05: the shape that broadcasting changed."""
 
 import numpy as np
 
 from .checker import exercise
 from .words_05 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 def _count(*shape):
@@ -118,171 +114,70 @@ def left_alone(grad, shape):
     return grad
 
 
-def sum_of_cubes(x):
-    return float(np.sum(x**3))
+@unbroadcast.mistake
+def always_in_front(grad, shape):
+    return grad.sum(axis=0)
 
 
-def mixed(x):
-    return float(x[0] ** 3 - 4 * x[0] * x[1] ** 2)
+@unbroadcast.mistake(key="always_in_front")
+def always_in_front_kept(grad, shape):
+    return grad.sum(axis=0, keepdims=True)
 
 
-@exercise(
-    WORDS["numeric_gradient"],
-    cases=[
-        (sum_of_cubes, _a(2)),
-        (sum_of_cubes, _a(10, -20)),
-        (mixed, _a(10, 30)),
-        (mixed, _a(-20, 5, 1)),
-    ],
-    tolerance=1e-8,
-)
-def numeric_gradient(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
+@unbroadcast.mistake
+def once_in_front(grad, shape):
+    if grad.ndim > len(shape):
+        grad = grad.sum(axis=0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            grad = grad.sum(axis=axis, keepdims=True)
+    return grad
 
 
-@numeric_gradient.mistake
-def forward_only(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up = x.copy()
-        up[i] += h
-        slopes[i] = (f(up) - f(x)) / h
-    return slopes
+@unbroadcast.mistake(key="once_in_front")
+def once_in_front_alone(grad, shape):
+    if grad.ndim > len(shape):
+        grad = grad.sum(axis=0)
+    return grad
 
 
-@numeric_gradient.mistake
-def backward_only(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        down = x.copy()
-        down[i] -= h
-        slopes[i] = (f(x) - f(down)) / h
-    return slopes
+@unbroadcast.mistake
+def front_to_front(grad, shape):
+    for axis, size in enumerate(shape):
+        if grad.shape[axis] != size:
+            grad = grad.sum(axis=axis, keepdims=True)
+    return grad
 
 
-@numeric_gradient.mistake
-def no_two(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / h
-    return slopes
+@unbroadcast.mistake
+def resized(grad, shape):
+    return np.resize(grad, shape)
 
 
-@numeric_gradient.mistake
-def forgot_divide(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = f(up) - f(down)
-    return slopes
+@unbroadcast.mistake
+def stretched_again(grad, shape):
+    return np.broadcast_to(grad, shape)
 
 
-@numeric_gradient.mistake
-def no_brackets(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / 2 * h
-    return slopes
+@unbroadcast.mistake
+def all_into_one(grad, shape):
+    return np.full(shape, grad.sum())
 
 
-@numeric_gradient.mistake
-def only_down_divided(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = f(up) - f(down) / (2 * h)
-    return slopes
+@unbroadcast.mistake
+def zeros(grad, shape):
+    return np.zeros(shape)
 
 
-@numeric_gradient.mistake
-def moved_all(f, x):
-    h = 1e-5
-    return (f(x + h) - f(x - h)) / (2 * h)
+@unbroadcast.mistake(key="zeros")
+def ones(grad, shape):
+    return np.ones(shape)
 
 
-@numeric_gradient.mistake
-def filled(f, x):
-    h = 1e-5
-    return np.full(len(x), (f(x + h) - f(x - h)) / (2 * h))
-
-
-@numeric_gradient.mistake
-def not_restored(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        x[i] += h
-        higher = f(x)
-        x[i] -= 2 * h
-        slopes[i] = (higher - f(x)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def kept_moves(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    up, down = x.copy(), x.copy()
-    for i in range(len(x)):
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def no_copy(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x, x
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def no_sign(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = abs(f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def wrong_way(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(down) - f(up)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def first_only(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-        return slopes
+@unbroadcast.mistake
+def column_wise(grad, shape):
+    if grad.shape == shape:
+        return grad
+    if len(shape) == 1:
+        return grad.sum(axis=0)
+    return grad.sum(axis=1, keepdims=True)

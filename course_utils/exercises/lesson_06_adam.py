@@ -1,4 +1,4 @@
-"""Exercises of lesson 06, second half: one step of Adam, and how many steps a training takes."""
+"""Exercise of lesson 06: one step of Adam."""
 
 import numpy as np
 
@@ -170,61 +170,3 @@ def w_last(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
     v = beta2 * v + (1 - beta2) * grad**2
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     return m, v, w - lr * m_hat / (np.sqrt(v_hat) + eps)
-
-
-@exercise(
-    WORDS["steps"],
-    cases=[(10, 4, 1), (10, 5, 2), (10, 4, 3), (9, 4, 2), (3, 8, 2), (60000, 64, 5)],
-)
-def steps(n_examples, batch_size, epochs):
-    return int(np.ceil(n_examples / batch_size)) * epochs
-
-
-@steps.mistake
-def rounded_down(n_examples, batch_size, epochs):
-    return n_examples // batch_size * epochs
-
-
-@steps.mistake
-def forgot_epochs(n_examples, batch_size, epochs):
-    return int(np.ceil(n_examples / batch_size))
-
-
-@steps.mistake
-def every_example(n_examples, batch_size, epochs):
-    return n_examples * epochs
-
-
-@steps.mistake
-def fraction(n_examples, batch_size, epochs):
-    return n_examples / batch_size * epochs
-
-
-@steps.mistake
-def rounded_late(n_examples, batch_size, epochs):
-    return int(np.ceil(n_examples * epochs / batch_size))
-
-
-@steps.mistake
-def one_more(n_examples, batch_size, epochs):
-    return (n_examples // batch_size + 1) * epochs
-
-
-@steps.mistake
-def rounded(n_examples, batch_size, epochs):
-    return round(n_examples / batch_size) * epochs
-
-
-@steps.mistake
-def added_epochs(n_examples, batch_size, epochs):
-    return int(np.ceil(n_examples / batch_size)) + epochs
-
-
-@steps.mistake
-def rounded_down_late(n_examples, batch_size, epochs):
-    return n_examples * epochs // batch_size
-
-
-@steps.mistake
-def only_epochs(n_examples, batch_size, epochs):
-    return epochs

@@ -35,6 +35,17 @@ WORDS = {
             "cannot decide for all of them at once. Let np.where decide entry by entry.",
             "python_relu": "max(0, z) compares single numbers, not arrays, and it is plain ReLU "
             "besides. Use np.where, and alpha * z below 0.",
+            "fixed_leak": "You wrote 0.01, the share in the table. Here the share is alpha, and "
+            "it may be any number.",
+            "relu_plus": "You added alpha * z everywhere, so an entry above 0 comes out as z + "
+            "alpha * z. The leak belongs to the entries below 0 only.",
+            "maximum_of_alpha": "np.maximum(alpha, z) never goes below alpha itself. One of the "
+            "two should be alpha * z.",
+            "np_max": "np.max(z, 0) gives the largest entry, and takes 0 as an axis. np.maximum "
+            "compares entry by entry. (And 0 alone would be plain ReLU.)",
+            "lost_positive": "Above 0 your answer is 0. There z passes unchanged; only the rest "
+            "is multiplied by alpha.",
+            "alpha_by_z": "Below 0 you wrote alpha**z, a power. One star multiplies: alpha * z.",
         },
     ),
     "sigmoid_slope": Words(
@@ -59,50 +70,75 @@ WORDS = {
             "one_quarter": "You return the single number 0.25. It is the slope at z = 0 only, and "
             "every entry of z has a slope of its own.",
             "slope_of_tanh": "1 - s² is the slope of tanh. The sigmoid's slope is s - s².",
-            "negative": "Your slope is negative, but the sigmoid only ever rises. The minus from "
-            "exp(-z) meets a second minus, and they cancel.",
-            "no_brackets": "Without brackets s * 1 - s is s - s, which is 0. Write s * (1 - s).",
+            "negative": "Your slope is negative, but the sigmoid only ever rises. If you worked "
+            "it out from exp(-z): two minus signs cancel. If you nudged: f(z + eps) comes first.",
+            "no_brackets": "Your answer is 0 (or nearly): brackets are missing. s * 1 - s is s - "
+            "s; and / 2 * eps divides by 2, then multiplies by eps. Write s * (1 - s), or / (2 * "
+            "eps).",
             "brackets_in_s": "1 / 1 + exp(-z) is 1 + exp(-z), since division goes first. Put "
             "brackets around (1 + np.exp(-z)).",
             "sigmoid_twice": "You went through the sigmoid twice: s is already sigmoid(z). Put s, "
             "not sigmoid(s), into s * (1 - s).",
+            "one_minus_z": "You wrote s * (1 - z). In the second factor, too, it is s: s * (1 - "
+            "s).",
+            "one_sided": "Right to the first digits only. A one-sided nudge is right to about "
+            "five digits (a large eps, or rounding, does it too). Nudge to both sides with eps = "
+            "1e-6, or use s * (1 - s), which is exact.",
+            "forgot_divide": "Almost 0: this is how much f moves for your small nudge. A slope is "
+            "that divided by the length of the nudge, 2 * eps.",
+            "divided_by_eps": "Twice the right slope. From z - eps to z + eps it is 2 * eps: "
+            "divide by that.",
+            "half_slope": "Half the right slope. With 2 * eps below the line, the nudge must go "
+            "to both sides: f(z + eps) - f(z - eps).",
+            "only_last_divided": "Division goes before minus, so only the last term was divided. "
+            "Put brackets around (f(z + eps) - f(z - eps)).",
         },
     ),
     "surviving": Words(
-        task="A gradient goes back through n_layers layers. Each has one sigmoid neuron with "
-        "weight w, so each multiplies its size by |w| and by a slope of at most 0.25. Return the "
-        "most that can be left of a gradient of size 1 (a size, so without sign).",
-        right="With w = 1, ten layers leave at most 0.25¹⁰: one millionth. Only |w| above 4 could "
+        task="A small push goes through n_layers boxes in a row, each one sigmoid neuron with "
+        "weight w. Each box multiplies the push by |w| and by a slope of at most 0.25. Return the "
+        "most that can be left of a push of size 1 (a size, so without sign).",
+        right="With w = 1, ten boxes leave at most 0.25¹⁰: one millionth. Only |w| above 4 could "
         "make up for the slopes.",
         hints=(
-            "What can one layer do at most? Its slope is 0.25 at best, and the weight multiplies "
-            "too.",
-            "One layer leaves 0.25 * abs(w). The next multiplies by the same number once more, and "
+            "What can one box let through at most? Its slope is 0.25 at best, and the weight "
+            "multiplies too.",
+            "One box leaves 0.25 * abs(w). The next multiplies by the same number once more, and "
             "so on.",
             "Multiplying n_layers times by the same number is a power: (...) ** n_layers.",
         ),
         mistakes={
-            "times_layers": "You multiplied by n_layers, as if the layers added up. Each one "
+            "times_layers": "You multiplied by n_layers, as if the boxes added up. Each one "
             "multiplies: that is a power, **.",
-            "forgot_weight": "You counted the slopes only. On its way the gradient is also "
-            "multiplied by w in every layer.",
-            "weight_once": "You counted w only once, but every layer has one. Put it inside the "
+            "forgot_weight": "You counted the slopes only. In every box the push is also "
+            "multiplied by w.",
+            "weight_once": "You counted w only once, but every box has one. Put it inside the "
             "brackets of the power.",
-            "weight_once_signed": "Two things: every layer has a weight, so w belongs inside the "
+            "weight_once_signed": "Two things: every box has a weight, so w belongs inside the "
             "brackets of the power; and it is a size, so take abs(w).",
-            "slope_once": "You counted the slope 0.25 only once. Without brackets, ** reaches only "
-            "what stands right before it.",
+            "slope_once": "You counted the slope 0.25 only once. Put it inside the brackets: ** "
+            "reaches only what stands right before it.",
             "kept_sign": "You kept the sign of w, so the answer can be negative. A size has no "
             "sign: abs(w).",
-            "forgot_slope": "The slope of the sigmoid is missing: at most 0.25 in every layer.",
+            "forgot_slope": "The slope of the sigmoid is missing: at most 0.25 in every box.",
             "slope_half": "0.5 is the sigmoid's value at z = 0. Its slope there is 0.5 * (1 - "
             "0.5), which is 0.25.",
-            "divided_by_slope": "You divided by the slope. The chain rule multiplies, so the "
-            "gradient shrinks.",
-            "added": "You added slope and weight. The chain rule multiplies them.",
-            "one_layer": "This is what one layer leaves. It happens n_layers times over.",
-            "one_short": "You counted one layer too few: all n_layers of them multiply.",
-            "one_long": "You counted one layer too many: n_layers of them multiply.",
+            "divided_by_slope": "You divided by the slope. Each box multiplies by it, so the push "
+            "shrinks.",
+            "added": "You added slope and weight. Each box multiplies by both.",
+            "one_layer": "This is what one box leaves. There are n_layers of them.",
+            "one_short": "You counted one box too few: all n_layers of them multiply.",
+            "one_long": "You counted one box too many: n_layers of them multiply. (A loop that "
+            "begins with the first box's factor has used one already.)",
+            "capped": "You let at most 1 through. With |w| above 4 each box makes the push "
+            "larger, and more than 1 is left: it explodes.",
+            "real_slope": "You took the sigmoid's slope at z = w. A weight is not the place on "
+            "the curve. The most that can be left comes with the steepest place, slope 0.25.",
+            "began_at_zero": "Your answer is 0 for every w. If a loop multiplies, it must begin "
+            "with the push of 1: 0 times anything stays 0.",
+            "what_is_lost": "This is what is lost. Return what is left: without 1 minus.",
+            "root_of_slope": "You divided by n_layers. Each box multiplies what came out of the "
+            "one before: that is a power, **.",
         },
     ),
     "softmax": Words(
@@ -155,6 +191,20 @@ WORDS = {
             "forgot_divide": "Your rows do not add up to 1: divide by the sum of each row.",
             "sigmoids": "This is the sigmoid of every entry by itself. Softmax makes the entries "
             "of a row share 1 between them.",
+            "max_no_keepdims": "The sum is right, but your maximum has shape (n,), so NumPy lines "
+            "it up with the columns. It needs keepdims=True as well.",
+            "clipped": "You cut z off at 700. Then 1000 and 1001 become equal, and the difference "
+            "between them is lost. Subtract the row's largest entry: that keeps all differences.",
+            "only_on_top": "You subtracted the maximum above the line only. Below it the same "
+            "exp(z - max) must stand; work it out once and call it e.",
+            "only_below": "You subtracted the maximum below the line only. Above it the same "
+            "exp(z - max) must stand; work it out once and call it e.",
+            "sum_down_columns": "The maximum goes row by row, but the sum goes down the columns "
+            "(axis=0, as Python's own sum does). Each row must add up to 1: axis=1, keepdims=True.",
+            "max_down_columns": "The sum goes row by row, but the maximum is taken down the "
+            "columns. Within a row every entry must lose the same number: axis=1, keepdims=True.",
+            "whole_maximum_no_keepdims": "Two things: keep the sums as shape (n, 1) with "
+            "keepdims=True; and take the maximum of each row, not of the whole array.",
         },
     ),
     "dead_units": Words(
@@ -189,6 +239,19 @@ WORDS = {
             "above 0 is enough to keep a unit alive, whatever the average.",
             "first_example": "You looked at the first example only. A unit is dead when all "
             "examples leave it silent.",
+            "all_at_once": "Without an axis, np.all asks about the whole table and gives a single "
+            "True or False. Ask down each column (axis=0), then count.",
+            "zeros_in_columns": "You counted, for each unit, the examples that leave it silent. "
+            "Dead means all of them; then count such units.",
+            "length_of_where": "np.where(condition) gives a tuple of arrays, and its length is 1 "
+            "here, always. To count the True, use .sum().",
+            "size_of_all": "len counts all units, True or False. To count the True, use .sum().",
+            "dead_in_rows": "You added up z along the rows. A unit is a column, and adding up "
+            "hides the single z above 0 that keeps it alive.",
+            "relu_below_zero": "After ReLU nothing is below 0, so your answer is always 0. Silent "
+            "means: z is 0 or below (or what ReLU puts out is equal to 0).",
+            "share_of_zeros": "You returned the share of zeros that ReLU puts out. Count units: "
+            "columns in which everything is silent.",
         },
     ),
 }

@@ -30,6 +30,19 @@ WORDS = {
             "not_averaged": "You return one number for each example. Average them to one number.",
             "squares_apart": "You squared y_hat and y first and subtracted afterwards. Subtract "
             "first: (y_hat - y) ** 2.",
+            "only_y_squared": "** goes before minus, so only y was squared. Put brackets around "
+            "the difference: (y_hat - y) ** 2.",
+            "divided_each": "You divided every square by n, but did not add them up. np.mean does "
+            "both.",
+            "doubled": "You doubled the differences: * 2 doubles, ** 2 squares. (2r is the pull, "
+            "the slope of this loss.)",
+            "first_only": "Only the first example counts. Is the return inside the loop?",
+            "last_only": "Only the last example counts: = throws away what was there before. "
+            "Begin with total = 0 and write total += ... in the loop.",
+            "length_of_error": "np.linalg.norm is the root of the sum of squares. The mean of the "
+            "squares is wanted: no root, and divided by n.",
+            "square_of_mean_abs": "You averaged first and squared afterwards. Square every "
+            "difference first, then average.",
         },
     ),
     "huber_loss": Words(
@@ -67,6 +80,22 @@ WORDS = {
             "error. Beyond delta a straight line goes on.",
             "clipped": "Beyond delta your loss is flat, so an outlier would not be corrected at "
             "all. It should still rise, in a straight line.",
+            "plain_line": "Outside you wrote r alone. The line must have slope delta and begin "
+            "where the bowl ends: delta * (r - 0.5 * delta).",
+            "lost_a_delta": "Outside a delta got lost: delta * (r - 0.5 * delta) is delta * r - "
+            "0.5 * delta**2. Mind the brackets, and the second delta.",
+            "sign_in_line": "The condition looks at the size of r, but the line still uses r with "
+            "its sign. Make r = np.abs(y_hat - y) once, for both.",
+            "all_or_nothing": "You chose one piece for all examples together. Each example goes "
+            "into the bowl or onto the line by itself: np.where.",
+            "the_pull": "You returned the pull, the slope of the Huber loss. Here the loss itself "
+            "is wanted.",
+            "half_squared": "You squared the 0.5 as well, which makes it a quarter. Write 0.5 * "
+            "r**2.",
+            "plus_half": "Outside you added half of delta. At r = delta the line must begin at "
+            "0.5·delta², where the bowl ends: subtract it.",
+            "delta_one_for_each": "Two things: delta may be any number, here it is fixed at 1; "
+            "and the average over the examples is missing.",
         },
     ),
     "cross_entropy": Words(
@@ -115,6 +144,29 @@ WORDS = {
             "goes with target i: log_p[np.arange(n), target].",
             "one_minus_p": "You averaged 1 - p. That grows to 1 at most; -log(p) grows without end "
             "when the network is sure and wrong.",
+            "three_rows": "np.arange(3) counts three rows, as in the lesson's example. A batch "
+            "may have any number of rows: len(target).",
+            "picked_rows": "log_p[target] picks whole rows. From each row pick one column: "
+            "log_p[np.arange(n), target].",
+            "overflow_in_log": "Almost: exp(1000) is too large for a number in the computer and "
+            "becomes inf. Subtract each row's largest entry from the logits first.",
+            "eps_added": "A small number inside the log keeps it from log(0), but then no loss "
+            "can be above 28 or so, where 1000 is right. Work out z - log(sum(exp(z))) instead.",
+            "whole_batch": "Your softmax goes over the whole batch. Each row is one example with "
+            "its own maximum and its own sum: axis=1, keepdims=True.",
+            "whole_batch_unsafe": "Two things: each row has its own sum, axis=1 with "
+            "keepdims=True; and subtract each row's largest entry before exp, or exp(1000) "
+            "becomes inf.",
+            "no_keepdims": "The sums have shape (n,), so NumPy lines them up with the columns. "
+            "With keepdims=True they have shape (n, 1), one for each row.",
+            "binary_formula": "This is the yes-or-no formula for every class. With one of many, "
+            "only -log(p) of the right class counts; the others come in through the softmax.",
+            "plain_probability": "This is the average probability of the right class. The loss is "
+            "-log of it, in each row.",
+            "for_each_class": "You return a table of all rows and classes. Pick the right class "
+            "of each row, then average.",
+            "log_after_maximum": "You subtracted the largest entry, but log(sum(exp(z))) is still "
+            "missing.",
         },
     ),
     "bce_slope": Words(
@@ -142,7 +194,8 @@ WORDS = {
             "multiply by p·(1 - p), the slope of the sigmoid.",
             "no_sigmoid": "You compared the logit z with y. z may be any number: send it through "
             "the sigmoid first.",
-            "no_sign": "You took the absolute value. The sign says which way to move z; keep it.",
+            "no_sign": "You dropped the sign (with abs, or with 1 - p where y is 1). It says which "
+            "way to move z: for a yes, up makes the loss smaller, so the slope is negative.",
             "averaged": "You averaged over the entries. Each z has a slope of its own: return an "
             "array.",
             "divided_by_n": "You divided by n. That belongs to the average loss; here each entry "
@@ -150,13 +203,27 @@ WORDS = {
             "the_loss": "You returned the loss itself. Its slope along z is wanted.",
             "half_the_labels": "Your answer is 0 wherever y is 0. Examples with label 0 count too: "
             "there the slope is p.",
+            "sigmoid_turned": "The minus in the sigmoid is missing: p = 1 / (1 + np.exp(-z)).",
+            "only_sigmoid_slope": "This is the slope of the sigmoid. The slope of the loss along "
+            "p comes in as well; multiplied, much of it cancels.",
+            "always_yes": "p - 1 is right where y is 1. Where y is 0 the slope is p.",
+            "no_turned": "For y = 0 the sign is wrong: moving z up makes the loss larger there, "
+            "so the slope is positive.",
+            "decided": "You turned p into yes or no first. The slope needs p itself, so that a "
+            "little wrong pulls less than very wrong.",
+            "added_label": "You added y. The slope is 0 when p agrees with the label, so it is a "
+            "difference.",
+            "nudged": "Right to the first digits only. A one-sided nudge is right to about five "
+            "digits: nudge to both sides, or use the formula for the pull in the lesson.",
+            "undivided": "Almost 0: this is how much the loss moves for your small nudge. A slope "
+            "is that divided by the length of the nudge, 2 * eps.",
         },
     ),
     "recipe": Words(
         task='The last step of a network for a problem: "number" (n_classes is None), "yes or no" '
         '(n_classes is 2) or "one of many". It ends in a Linear layer, with no activation after '
-        "it. Return how many output neurons it has, and the name of the torch loss class as text, "
-        'such as "MSELoss".',
+        "it. Return how many output neurons it has, and the name of the torch loss class as text "
+        '(for a number the squared one, "MSELoss").',
         right="Number: 1 and MSELoss. Yes or no: 1 and BCEWithLogitsLoss. One of many: n_classes "
         "and CrossEntropyLoss.",
         hints=(
@@ -198,6 +265,24 @@ WORDS = {
             "function_names": "These are torch's functions. Here the names of its classes are "
             "wanted, such as MSELoss.",
             "with_prefix": "Give the name alone, without nn. in front.",
+            "huber_for_number": "HuberLoss would do too, where outliers are likely. Here the "
+            "squared one is asked for, MSELoss.",
+            "size_for_number": "L1Loss (the mean size of the errors) would do too. Here the "
+            "squared one is asked for, MSELoss.",
+            "cross_entropy_on_one": "CrossEntropyLoss compares the logits of several classes. "
+            "With the one output of a yes or no it has nothing to compare.",
+            "nothing_for_number": "For a number n_classes is None, no classes at all. It still "
+            "needs an output neuron: one.",
+            "ten_classes": "Ten outputs fit the ten digits. Another problem has another number of "
+            "classes: n_classes.",
+            "with_brackets": "Give the name alone, without brackets behind it.",
+            "torch_prefix": "Give the name alone, without torch.nn. in front.",
+            "one_less": "One output for each class, all n_classes of them. Only with yes or no is "
+            "one of the two left out.",
+            "sigmoid_losses": "BCELoss and NLLLoss both want the activation done before them, and "
+            "yes or no needs one output only. Take the losses that work on logits.",
+            "outputs_as_loss": "Return the number of outputs as a number, without quotes. Only "
+            "the loss is text.",
         },
     ),
 }

@@ -29,6 +29,22 @@ WORDS = {
             "only_a": "You return the gradient of a only. b gets one too: return both, with a "
             "comma between.",
             "forward": "You returned a * b, the forward value. Backward, gradients are wanted.",
+            "both_times_b": "Both of your gradients use b. The one that goes to a is grad times "
+            "b; the one that goes to b needs the other input.",
+            "only_first_times_grad": "Your second gradient is the node's own slope alone. It, "
+            "too, must be multiplied by what arrives, grad.",
+            "dotted": "For arrays, np.dot (and @) adds up. Here every entry has a gradient of its "
+            "own: multiply with *.",
+            "summed": "You added up over the entries. Every entry has a gradient of its own: "
+            "leave the sum out.",
+            "forward_times_grad": "You returned the value times grad, one number. Two inputs came "
+            "in, so two gradients go back: each is grad times the other input.",
+            "shared": "You shared grad out between the two. Nothing is shared: each input is sent "
+            "grad times the other input.",
+            "in_one_list": "Return the two gradients directly, with a comma between, not in a "
+            "list inside a list.",
+            "largest_takes_all": "That is the rule of max. Multiply sends each input grad times "
+            "the other input.",
         },
     ),
     "relu_backward": Words(
@@ -61,6 +77,19 @@ WORDS = {
             "may have any sign.",
             "one_number": "Your code works while z is one number. With more entries, if cannot "
             "decide for all of them at once; np.where decides entry by entry.",
+            "relu_of_product": "You took ReLU of z * grad. The gate lets grad itself through, "
+            "with its sign, where z is above 0.",
+            "cut_out": "grad[z > 0] keeps only some of the entries, so the shape changes. A "
+            "closed gate sends 0: np.where(z > 0, ..., 0).",
+            "kept_z": "Where the gate is closed you sent z. There 0 goes back.",
+            "leaky": "That is the leaky ReLU. The plain one lets nothing back where z is not "
+            "above 0.",
+            "added_up": "You added up over the entries. Each entry of z has a gradient of its "
+            "own: leave the sum out.",
+            "turned_below": "Where z is below 0 you turned the sign around, as for the absolute "
+            "value. ReLU sends 0 there.",
+            "slope_plus": "You added the slope to grad. The chain rule multiplies them.",
+            "one_where_closed": "Where the gate is closed you sent 1. There 0 goes back.",
         },
     ),
     "hidden_gradient": Words(
@@ -104,6 +133,26 @@ WORDS = {
             "h_for_x": "You multiplied by h in the last step. What W1 multiplies is x.",
             "sigmoid_again": "You sent h or y_hat through the sigmoid once more. They are its "
             "outputs already: the slope is h * (1 - h).",
+            "w11_alone": "This is the slope of w11 alone, as in the lesson. Return all four: W2.T "
+            "@ d2 adds up both paths for both hidden neurons, and np.outer makes the table.",
+            "no_error": "The walk begins at the loss: the gradient that arrives at the outputs is "
+            "y_hat - y. It is missing.",
+            "squared_error": "You began with the loss itself. The walk begins with its slope, "
+            "y_hat - y.",
+            "half_kept": "Your answer is half of the right one. The slope of 0.5·r² is r: the 2 "
+            "from the square cancels the 0.5.",
+            "dotted": "np.dot (and @) of two arrays of shape (2,) gives one number. Every hidden "
+            "neuron meets every input: np.outer gives all four products.",
+            "no_brackets": "Without brackets y_hat * 1 - y_hat is y_hat - y_hat. Write y_hat * (1 "
+            "- y_hat), and h * (1 - h).",
+            "entry_by_entry": "You multiplied W2 and d2 entry by entry, so the two paths were "
+            "never added up. W2.T @ d2 multiplies and adds.",
+            "slope_from_x": "You worked out the hidden sigmoid's slope from x. It is made of the "
+            "sigmoid's own output: h * (1 - h).",
+            "second_output": "You followed the path through the second output only. A hidden "
+            "neuron feeds both outputs, so both paths add up.",
+            "stretched": "Rows and columns got mixed up in the last step. np.outer(d1, x) puts "
+            "neuron i into row i.",
         },
     ),
     "unbroadcast": Words(
@@ -139,6 +188,22 @@ WORDS = {
             "with sum.",
             "left_alone": "You returned grad as it came. An input that was stretched needs its "
             "own, smaller shape back.",
+            "always_in_front": "You always add up over axis 0, once. What must be added up "
+            "depends on shape: compare it with grad.shape.",
+            "once_in_front": "You removed at most one axis in front, and there may be more: while "
+            "instead of if.",
+            "front_to_front": "You compare the shapes from the front. NumPy lines them up at the "
+            "end: first remove the extra axes in front, then compare.",
+            "resized": "np.resize only cuts numbers off. Every copy had its own effect on the "
+            "loss: add them up.",
+            "stretched_again": "np.broadcast_to stretches, as the way forward did. The way back "
+            "adds up what was stretched.",
+            "all_into_one": "You put the sum of everything into every entry. Add up only along "
+            "the axes that were stretched.",
+            "zeros": "The shape is right, but your answer is all zeros. Add up the entries of "
+            "grad along the axes that were stretched.",
+            "column_wise": "This fits some of the shapes only. Make it general: first remove the "
+            "axes in front, then add up every axis where shape has a 1.",
         },
     ),
     "numeric_gradient": Words(
@@ -180,6 +245,18 @@ WORDS = {
             "falls.",
             "wrong_way": "You subtracted the wrong way round: f(up) comes first.",
             "first_only": "Only the first slope is worked out. Is the return inside the loop?",
+            "entry_alone": "You gave f a single number, x[i] + h. f wants the whole array, with "
+            "only entry i moved.",
+            "half_way": "Your slopes are half of the right ones. With 2h below the line, one copy "
+            "must go up and the other down.",
+            "last_slope": "You return one slope, the last. Keep them all: slopes[i] = ... in the "
+            "loop.",
+            "another_h": "Right to the first digits only. Is h = 1e-5, and does one copy go up "
+            "and the other down by it?",
+            "added_the_two": "You added f(up) and f(down). The slope comes from their difference.",
+            "summed_slopes": "You added the slopes up. Return one for each entry, as an array of "
+            "shape (n,).",
+            "multiplied_entry": "You made the entry larger by a factor. Add and subtract h itself.",
         },
     ),
 }

@@ -17,20 +17,20 @@ WORDS = {
     "b": "bias b",
     "layer": "look at box",
     "explode": "Too much",
-    "silent": "A silent ReLU",
+    "below": "ReLU, input below 0",
     "question": "Ten sigmoid boxes stand in a row, each with w = 1. You push the input a little. "
-    "How much of your push arrives at the last box?",
+    "How much of your push comes out of the last box?",
     "choices": (
-        "about 1/4, as in a single box",
-        "about 1/40: ten boxes share the 1/4",
+        "about half",
+        "about a tenth",
         "less than one millionth",
     ),
     "answer": "The slope says how much the output moves when the input moves a little. Each box "
     "multiplies the push by w × slope, and the slope of a sigmoid is never above 1/4. Ten quarters "
     "multiplied are less than one millionth. The first boxes hardly move the end, so training "
     "hardly moves them: the gradient has vanished.",
-    "goal": "Build 20 sigmoid boxes. Then choose x, w and b so that the green zone is reached at "
-    "the input: 0.1 to 10 times a small push must arrive at the end.",
+    "goal": "Build 20 sigmoid boxes. Then choose x, w and b so that bar x (a push at the input) is "
+    "green: 0.1 to 10 times the push arrives at the end.",
     "hints": (
         "A sigmoid is steepest at z = 0, with slope 1/4. Which w makes w × slope equal to 1?",
         "At z = 0 a box gives 0.5 to the next one. With w = 4, which b makes 4 × 0.5 + b = 0?",
@@ -39,17 +39,18 @@ WORDS = {
     "why": "4 × 1/4 = 1 in every box. But this is a knife edge, not a cure: with x = 1 only 0.016 "
     "arrives. With x = 0.5, only 15 of the 5151 positions of w and b reach the green zone.",
     "meter": "{n} × {name}: {share} of the push arrives",
-    "all_goal": "Take 20 boxes again. Choose f, w and b so that the push arrives well (green zone) "
-    "for every input x = 0.1, 0.2, … 3.0.",
+    "all_goal": "Take 20 boxes again. Choose an f that is not linear, w and b, so that bar x is "
+    "green for every input x = 0.1, 0.2, … 3.0.",
     "all_hints": (
         "Which function has the same slope at every positive z?",
         "With ReLU, w × slope is w wherever z is above 0. So what should w be?",
         "ReLU, w = 1 and b = 0.",
     ),
-    "all_why": "For z above 0 the slope of ReLU is 1, so w × slope = w in every box, and w = 1 "
-    "loses nothing. The weight still multiplies: 20 boxes with w = 1.5 give 3325. And a ReLU with "
-    "z below 0 has slope 0: then exactly nothing arrives.",
-    "all_meter": "{n} × {name}: {good} of 30 inputs in the green zone",
+    "all_why": "For z above 0 the slope of ReLU is 1, as that of leaky ReLU. So w × slope = w in "
+    "every box, and w = 1 loses nothing. The weight still multiplies: 20 boxes with w = 1.5 give "
+    "3325. Below 0 the slope of ReLU is 0: then exactly nothing arrives.",
+    "all_meter": "{n} × {name}: bar x is green for {good} of the 30 inputs from 0.1 to 3.0{bend}",
+    "no_bend": "; but linear has no bend, and then all boxes together are one",
     "describe": "Chain of {n} × {name}, w = {w}, b = {b}, input {x}. In box {k}, z = {z}, the "
     "output is {a} and the slope is {slope}. Of a small push at the input, {share} arrives at the "
     "end.",
@@ -112,8 +113,12 @@ def every_input(model):
     name, n = model.activation, model.depth
     runs = (run(name, x, model.w, model.b, n) for x in INPUTS)
     good = sum(healthy(arrivals(model.w, boxes)[0]) for boxes in runs)
-    said = WORDS["all_meter"].format(name=name, n=n, good=good)
-    return good / 30 if n >= DEPTH else 0.3 * n / DEPTH, said
+    straight = name == "linear"
+    bend = WORDS["no_bend"] if straight else ""
+    said = WORDS["all_meter"].format(name=name, n=n, good=good, bend=bend)
+    if n < DEPTH or straight:
+        return 0.3 * min(n / DEPTH, 1), said
+    return good / 30, said
 
 
 SPEC = FigureSpec(
@@ -141,6 +146,6 @@ SPEC = FigureSpec(
     ),
     presets={
         WORDS["explode"]: {"activation": "ReLU", "x": 0.5, "depth": 20, "w": 1.5, "b": 0.0},
-        WORDS["silent"]: {"activation": "ReLU", "x": -1.0, "depth": 6, "w": 1.0, "b": 0.0},
+        WORDS["below"]: {"activation": "ReLU", "x": -1.0, "depth": 6, "w": 1.0, "b": 0.0},
     },
 )  # fmt: skip

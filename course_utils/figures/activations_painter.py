@@ -1,6 +1,5 @@
 """The picture of figure 5: f with its tangent, the chain of boxes, and what arrives at its end."""
 
-import math
 from functools import lru_cache
 
 import numpy as np
@@ -8,8 +7,9 @@ from matplotlib.collections import PolyCollection
 from matplotlib.patches import Polygon
 
 from . import style
+from .activations_bars import ZONES, Bars, boxes, span, zone
 from .activations_zoo import FUNCTIONS, factor, short
-from .amounts import signed, ten_to
+from .amounts import signed
 from .bitmap import colours
 from .lettering import Lettering
 from .stage import Painter
@@ -22,35 +22,30 @@ WORDS = {
     "moves": "a moves by about {move}",
     "f": "f: output a",
     "f_slope": "slope of f (dashed)",
+    "dots": "grey dots: other boxes",
     "z": "z = w × input of the box + b",
     "chain": "each box: {name}({w} × before {b})",
     "colours": "box colour: blue below 0, white 0, orange above 0",
-    "bars": "Gradient: how much of a small push arrives",
-    "zone": "green zone: 0.1 to 10",
-    "pushed": "the pushed box (x: input)",
+    "bars": "Gradient: how much of a push gets through",
     "ends": ("x = {x}", "output {a}"),
-    "nothing": "exactly 0: nothing arrives",
     "few": "w × slope:  {factors}",
     "one": "w × slope of the only box:  {factors}",
     "same": "{n} factors w × slope, each {low}, multiplied",
     "many": "{n} factors w × slope, from {low} to {high}, multiplied",
     "verdict": (
-        "= {share}  starved",
-        "= {share}  green zone",
-        "= {share}  too much",
-        "= 0  silent",
+        "{share}  starved",
+        "{share}  green zone",
+        "{share}  too much",
+        "{share}  nothing arrives",
     ),
 }
 
 LEFT, RIGHT = 0.445, 0.985  # of the chain and of the bars, as fractions of the picture
 WRITTEN = 6  # a chain up to this long shows its numbers
-MOST = 30
-LOWS = (-2, -4, -8, -16, -32, -64, -128, -256)  # the bars' ends, so that they seldom move
-TOPS = (1.2, 4, 8, 16, 32)
-ZONES = (style.CLASS_COLOUR[0], style.GOOD, style.CLASS_COLOUR[1])  # starved, green, too much
+DOT = "#8d96a0"
 Z_ENDS = {"step": 6, "sigmoid": 6, "tanh": 4}  # of the left plot; 4 for the others
-A_TICKS = {"step": (0, 1), "sigmoid": (0, 0.25, 1), "tanh": (-1, 0, 1)}
-A_ENDS = {"step": (-0.35, 1.6), "sigmoid": (-0.35, 1.6), "tanh": (-1.3, 1.9)}
+A_TICKS = {"step": (0, 1), "sigmoid": (0, 0.25, 1), "tanh": (-1, 0, 1), "linear": (-4, -2, 0, 2, 4)}
+A_ENDS = {"step": (-0.35, 1.6), "sigmoid": (-0.35, 1.6), "tanh": (-1.3, 2.3), "linear": (-4.4, 6)}
 
 
 def box_at(x, y, depth, otherwise):
@@ -59,22 +54,6 @@ def box_at(x, y, depth, otherwise):
         return otherwise
     slot = int((x - LEFT) / (RIGHT - LEFT) * (depth + 1))
     return min(max(slot, 1), depth)
-
-
-def zone(share):
-    """0 starved, 1 in the green zone, 2 too much."""
-    return 0 if share < 0.1 else 1 if share <= 10 else 2
-
-
-def log(share):
-    return math.log10(share) if share > 0 else -math.inf
-
-
-def span(shares):
-    """Ends of the bars' axis in powers of ten, wide enough for every bar above 0."""
-    logs = [log(share) for share in shares if share > 0]
-    low = next((low for low in LOWS if low < min(logs) - 0.1), LOWS[-1])
-    return low, next((top for top in TOPS if top >= max(logs)), TOPS[-1])
 
 
 @lru_cache(maxsize=8)
@@ -94,14 +73,13 @@ class ActivationsPainter(Painter):
     def build(self, figure, model):
         self.plot = figure.add_axes((0.06, 0.215, 0.305, 0.535))
         chain = figure.add_axes((LEFT, 0.77, RIGHT - LEFT, 0.15))
-        self.bars_axes = figure.add_axes((LEFT, 0.24, RIGHT - LEFT, 0.36))
+        self.bars = Bars(self, figure.add_axes((LEFT, 0.27, RIGHT - LEFT, 0.33)))
         self.sheet = figure.add_axes((0, 0, 1, 1), facecolor="none")
         for axes in (chain, self.sheet):
             axes.set(xlim=(0, 1), ylim=(0, 1))
             axes.axis("off")
         self._build_function()
         self._build_chain(chain)
-        self._build_bars()
         self._build_words()
 
     def _build_function(self):
@@ -112,11 +90,14 @@ class ActivationsPainter(Painter):
         (self.slopes,) = axes.plot([], [], "--", color=style.GOOD, lw=2)
         self.z_ticks = Ticks(self, axes, 5, along_x=True)
         self.a_ticks = Ticks(self, axes, 6)
-        for key, y, colour in (("f", 0.91, style.INK), ("f_slope", 0.83, style.GOOD)):
-            axes.text(0.04, y, WORDS[key], weight="bold", color=colour, transform=axes.transAxes)
+        looks = (("f", style.INK), ("f_slope", style.GOOD), ("dots", style.SOFT))
+        for i, (key, colour) in enumerate(looks):
+            weight = "normal" if key == "dots" else "bold"
+            axes.text(0.04, 0.91 - 0.08 * i, WORDS[key], weight=weight, color=colour,
+                      transform=axes.transAxes)  # fmt: skip
         axes.set(xticks=(), yticks=())
         axes.set_xlabel(WORDS["z"], labelpad=20)
-        (self.all,) = axes.plot([], [], "o", ms=6, color="#8d96a0")
+        (self.all,) = axes.plot([], [], "o", ms=6, color=DOT)
         (self.drop,) = axes.plot([], [], ":", color=style.ACCENT, lw=1.5)
         (self.tangent,) = axes.plot([], [], color=style.ACCENT, lw=3)
         (self.dot,) = axes.plot([], [], "o", color=style.ACCENT, ms=12)
@@ -140,20 +121,6 @@ class ActivationsPainter(Painter):
         for lettering in (*self.values, *self.signs, *self.ends):
             self.actor(lettering)
 
-    def _build_bars(self):
-        axes = self.bars_axes
-        axes.set(xlim=(0, 1), xticks=(), yticks=())
-        self.actor(axes.axhspan(-1, 1, color="#dafbe1", zorder=0))
-        self.actor(axes.axhline(0, color=style.GOOD, lw=1.2, zorder=1))
-        self.ticks = Ticks(self, axes, 8)
-        self.bars = PolyCollection([], zorder=3)
-        self.actor(axes.add_collection(self.bars))
-        self.numbers = [Lettering(axes, 0, -0.08, "", 10.5, style.SOFT, ha="center", data=False)
-                        for _ in range(MOST + 1)]  # fmt: skip
-        self.nothing = Lettering(axes, 0.02, 0.14, WORDS["nothing"], 11, ZONES[0], True, data=False)
-        for actor in (*self.numbers, self.nothing, *axes.spines.values()):
-            self.actor(actor)
-
     def _build_words(self):
         def say(x, y, size=11, color=style.INK, bold=False):
             return self.actor(Lettering(self.sheet, x, y, "", size, color, bold))
@@ -169,33 +136,23 @@ class ActivationsPainter(Painter):
         self.verdict = self.actor(
             Lettering(self.sheet, RIGHT, 0.055, "", 14, bold=True, ha="right")
         )
-        still = (("colours", LEFT, 0.725, "left", style.SOFT, 10.5),
-                 ("bars", LEFT, 0.635, "left", style.INK, 12),
-                 ("pushed", LEFT, 0.155, "left", style.SOFT, 10.5),
-                 ("zone", RIGHT, 0.155, "right", style.GOOD, 10.5))  # fmt: skip
-        for key, x, y, ha, color, size in still:
-            weight = "normal" if color == style.SOFT else "bold"
-            self.sheet.text(x, y, WORDS[key], ha=ha, va="center", color=color, size=size,
-                            weight=weight)  # fmt: skip
+        for key, y, look in (
+            ("colours", 0.725, {"color": style.SOFT, "size": 10.5}),
+            ("bars", 0.635, {"weight": "bold", "size": 12}),
+        ):
+            self.sheet.text(LEFT, y, WORDS[key], va="center", **look)
         self.sheet.plot([0.015, RIGHT], [0.11, 0.11], color=style.FAINT, lw=1.5)
 
     def move(self, model):
         key = model.activation, span(model.arrivals)
         if key != self.scaled_for:
             self._scale_function(model.activation)
-            self._scale_bars(*key[1])
+            self.bars.scale(*key[1])
             self.scaled_for = key
         self._move_function(model)
         self._move_chain(model)
-        self._move_bars(model)
+        self.bars.move(model.arrivals)
         self._move_product(model)
-
-    def _scale_bars(self, low, top):
-        step = 2 ** math.ceil(math.log2(max((top - low) / 6, 1)))
-        ticks = [t for t in range(-256, 33, step) if low <= t <= top]
-        plain = {-2: "0.01", -1: "0.1", 0: "1", 1: "10"}
-        self.bars_axes.set_ylim(low, top)
-        self.ticks.set(ticks, [plain.get(t, ten_to(t)) for t in ticks])
 
     def _scale_function(self, name):
         wide = Z_ENDS.get(name, 4)
@@ -231,11 +188,11 @@ class ActivationsPainter(Painter):
         n = model.depth + 1
         middles = (np.arange(n) + 0.5) / n
         half = min(0.42 / n, 0.08)
-        self.boxes.set_verts(_boxes(middles, half, np.full(n, 0.02), 0.52))
+        self.boxes.set_verts(boxes(middles, half, np.full(n, 0.02), 0.52))
         outputs = [model.x, *(a for _, a, _ in model.boxes)]
         shades = colours(np.tanh(outputs)) / 255
         self.boxes.set_facecolor(shades)
-        self.frame.set_xy(_boxes(middles[model.layer, None], half, [0.02], 0.52)[0])
+        self.frame.set_xy(boxes(middles[model.layer, None], half, [0.02], 0.52)[0])
         self.wire.set_data([middles[0], middles[-1]], [0.27, 0.27])
         written = model.depth <= WRITTEN
         for k, value in enumerate(self.values):
@@ -246,7 +203,8 @@ class ActivationsPainter(Painter):
         for k, sign in enumerate(self.signs):
             sign.set_visible(written and k < n - 1)
             if written and k < n - 1:
-                sign.set(f"×{factor(model.factors[k])}", x=(k + 1) / n)
+                share = model.factors[k]  # a third digit and a minus would touch the next one
+                sign.set(f"×{short(share) if share < 0 else factor(share)}", x=(k + 1) / n)
         for end, text in zip(self.ends, WORDS["ends"], strict=True):
             end.set_visible(not written)
             end.set(text.format(x=style.number(model.x), a=signed(outputs[-1])))
@@ -255,19 +213,6 @@ class ActivationsPainter(Painter):
         self.said["chain"].set(
             WORDS["chain"].format(name=model.activation, w=style.number(model.w), b=b)
         )
-
-    def _move_bars(self, model):
-        n, (low, _) = model.depth + 1, span(model.arrivals)
-        middles = (np.arange(n) + 0.5) / n
-        logs = np.array([max(log(share), low) for share in model.arrivals])
-        self.bars.set_verts(_boxes(middles, min(0.42 / n, 0.08), logs, low))
-        self.bars.set_facecolor([ZONES[zone(share)] for share in model.arrivals])
-        self.nothing.set_visible(model.arrivals[0] == 0)
-        every = 1 if n <= 16 else 2 if n <= 21 else 5
-        for k, number in enumerate(self.numbers):
-            number.set_visible(k < n and (k % every == 0 or k == n - 1))
-            if k < n:
-                number.set("x" if k == 0 else str(k), x=middles[k])
 
     def _move_product(self, model):
         factors = model.factors
@@ -279,13 +224,8 @@ class ActivationsPainter(Painter):
         self.said["product"].set(WORDS[key].format(n=model.depth, low=low, high=high,
                                                    factors=factors))  # fmt: skip
         share = model.arrivals[0]
-        verdict = WORDS["verdict"][zone(share) if share else 3].format(share=signed(share))
+        exact = share == 0 or all(round(f, 2) == f for f in model.factors)
+        turned = sum(f < 0 for f in model.factors) % 2  # GELU has slopes below 0
+        said = f"{'=' if exact else '≈'} {signed(-share if turned else share)}"
+        verdict = WORDS["verdict"][zone(share) if share else 3].format(share=said)
         self.verdict.set(verdict, color=ZONES[zone(share)])
-
-
-def _boxes(middles, half, tops, bottom):
-    """Upright rectangles -> (n, 4, 2) corners."""
-    left, right = middles - half, middles + half
-    low = np.full(len(left), bottom)
-    corners = [[left, low], [right, low], [right, tops], [left, tops]]
-    return np.array(corners, float).transpose(2, 0, 1)

@@ -12,6 +12,10 @@ def step(z):
     return (1.0 if z > 0 else 0.0), 0.0
 
 
+def linear(z):
+    return z, 1.0
+
+
 def sigmoid(z):
     a = 1 / (1 + math.exp(-z))
     return a, a * (1 - a)
@@ -39,6 +43,7 @@ def gelu(z):
 # name -> f, and f(z) is the pair (output a, slope).  At its corner ReLU has torch's slope, 0.
 FUNCTIONS = {
     "step": step,
+    "linear": linear,
     "sigmoid": sigmoid,
     "tanh": tanh,
     "ReLU": relu,
@@ -76,8 +81,5 @@ def short(value):
 
 
 def factor(value):
-    """The same, with a third digit where two would say 0.02 for 0.025."""
-    size = abs(value)
-    if size >= 0.1 or size == 0:
-        return short(value)
-    return style.number(value, 3)
+    """The same, with three digits below 1, so that the product can be worked out by hand."""
+    return short(value) if abs(value) >= 1 or value == 0 else style.number(value, 3)

@@ -137,5 +137,5 @@ def _number(parts, control, value):
         description=control.label,
         layout=parts.plain,
     )
-    parts.own(widget)
+    parts.own(widget).add_class("cu-number")
     return widget, [widget]

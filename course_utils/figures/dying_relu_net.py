@@ -1,4 +1,4 @@
-"""The network of figure 6: one input, 16 ReLU units, one output, trained on 24 points at once."""
+"""The network of figure 6: one input, 16 ReLU neurons, one output, trained on 24 points at once."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ def first_weights(seed, shift):
 
 
 def forward(weights, x, leak):
-    """z (n, 16), the slope of each unit at each point (n, 16), and y_hat (n,)."""
+    """z (n, 16), the slope of each neuron at each point (n, 16), and y_hat (n,)."""
     w, b, v, c = weights
     z = np.outer(x, w) + b
     slope = np.where(z > 0, 1.0, leak)
@@ -25,7 +25,7 @@ def forward(weights, x, leak):
 
 
 def gradients(weights, leak):
-    """Of the mean squared error, for w, b, v, c; also the loss and where units are on (24, 16)."""
+    """Of the mean squared error, for w, b, v, c; also the loss and where z is above 0 (24, 16)."""
     z, slope, y_hat = forward(weights, X, leak)
     error = y_hat - Y
     g = 2 * error / len(X)
@@ -38,7 +38,7 @@ class Run:
     """Gradient descent on all points, step by step.
 
     ``weights``: steps + 1 states; ``losses``: one number each; ``share``: for each state the share
-    of the points on which each unit is on, (16,).  Shorter when the loss explodes.
+    of the points where each neuron's z is above 0, (16,).  Shorter when the loss explodes.
     """
 
     def __init__(self, weights, lr, leak, steps):
@@ -55,10 +55,10 @@ class Run:
             weights = tuple(p - lr * g for p, g in zip(weights, grads, strict=True))
 
     def dead(self, step=-1):
-        """Units that are off on every point, (16,) bool."""
+        """Neurons whose z is above 0 for no point, (16,) bool."""
         return self.share[step] == 0
 
 
 def moved(before, after):
-    """The largest change of a unit's w, b or v between two states, (16,)."""
+    """The largest change of a neuron's w, b or v between two states, (16,)."""
     return np.max([np.abs(q - p) for p, q in zip(before[:3], after[:3], strict=True)], axis=0)

@@ -1,4 +1,4 @@
-"""The picture of figure 6: the fit, every unit's line z, and who is on at every step."""
+"""The picture of figure 6: the fit, every neuron's line z, and who is dead at every step."""
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -13,18 +13,21 @@ from .stage import Painter
 WORDS = {
     "fit": "step {t}: loss {loss}",
     "exploded": "the loss exploded at step {n}",
-    "points": "points (x, y)",
-    "network": "network",
-    "lines": "16 units: z (slope {slope} below 0)",
-    "strip": "16 rows, a unit each",
-    "on": "on for many points",
-    "few": "on for few",
-    "dead": "dead",
-    "moving": "off, but moving",
+    "points": "points",
+    "network": "network: x → 16 ReLU → ŷ",
+    "lines": "16 neurons: z = w·x + b",
+    "below": "grey: z below 0, where the slope is {slope}",
+    "x": "x",
+    "strip": "each row: one neuron",
+    "above": "z above 0:",
+    "many": "many points",
+    "few": "few",
+    "dead": "none: dead",
+    "moving": "none, moving",
     "steps": "step",
-    "first": "learning rate {lr}: {n} dead at step 60",
-    "second": "learning rate {lr}, slope {leak}: {n} {state} at step 120",
-    "off": "off",
+    "first": "rate {lr}: {before} dead at step 0, {n} at step 60",
+    "second": "rate {lr}, slope {leak}: {n} {state} at step 120",
+    "state": ("dead", "below 0"),
 }
 
 HALF = 60  # steps in each half
@@ -42,8 +45,8 @@ class DyingReluPainter(Painter):
     size = (800, 430)
 
     def build(self, figure, model):
-        self._build_fit(figure.add_axes((0.06, 0.545, 0.405, 0.375)))
-        self._build_lines(figure.add_axes((0.555, 0.545, 0.43, 0.375)))
+        self._build_fit(figure.add_axes((0.06, 0.545, 0.405, 0.325)))
+        self._build_lines(figure.add_axes((0.555, 0.545, 0.43, 0.325)))
         self._build_strip(figure.add_axes((0.06, 0.115, 0.918, 0.245)))
 
     def _key(self, axes, x, y, sign, colour, words):
@@ -56,11 +59,16 @@ class DyingReluPainter(Painter):
         axes.set(xlim=(-2.2, 2.2), ylim=(-3, 3), yticks=(-2, 0, 2), xticks=range(-2, 3))
         axes.plot(X, Y, "o", color=style.INK, ms=5)
         (self.fit,) = axes.plot([], [], color=style.ACCENT, lw=3)
-        self._key(axes, 0.03, 0.9, "●", style.INK, WORDS["points"])
-        self._key(axes, 0.42, 0.9, "▬", style.ACCENT, WORDS["network"])
-        self.title = Lettering(axes, 0, 1.07, "", 12, bold=True, data=False)
+        self._key(axes, 0, 1.085, "●", style.INK, WORDS["points"])
+        self._key(axes, 0.28, 1.085, "▬", style.ACCENT, WORDS["network"])
+        self.title = Lettering(axes, 0, 1.24, "", 12, bold=True, data=False)
         for actor in (self.fit, self.title, *axes.spines.values()):
             self.actor(actor)
+        self._name_x(axes)
+
+    def _name_x(self, axes):
+        """The axis's name between two of its numbers: there is no room below them."""
+        self.actor(Lettering(axes, 0.84, -0.1, WORDS["x"], 11, ha="center", data=False))
 
     def _build_lines(self, axes):
         axes.set(xlim=(-2.2, 2.2), ylim=(-4, 4), yticks=(-3, 0, 3), xticks=range(-2, 3))
@@ -68,10 +76,12 @@ class DyingReluPainter(Painter):
         axes.axhline(0, color=style.INK, lw=1.2)
         self.dead = LineCollection([], colors=DEAD, linewidths=2, linestyles="--", zorder=2)
         self.alive = LineCollection([], colors=ON, linewidths=2, zorder=3)
-        self.lines_title = Lettering(axes, 0, 1.07, "", 12, bold=True, data=False)
+        self.actor(Lettering(axes, 0, 1.24, WORDS["lines"], 12, bold=True, data=False))
+        self.below = Lettering(axes, 0, 1.085, "", 10.5, data=False)
+        self._name_x(axes)
         for lines in (self.dead, self.alive):
             self.actor(axes.add_collection(lines))
-        for actor in (self.lines_title, *axes.spines.values()):
+        for actor in (self.below, *axes.spines.values()):
             self.actor(actor)
 
     def _build_strip(self, axes):
@@ -82,11 +92,12 @@ class DyingReluPainter(Painter):
         self.actor(axes.axvline(HALF, color=style.INK, lw=2))
         (self.now,) = axes.plot([], [], color=style.ACCENT, lw=3)
         self.actor(Lettering(axes, 0, 1.36, WORDS["strip"], 12, bold=True, data=False))
+        self.actor(Lettering(axes, 0.295, 1.36, WORDS["above"], 10.5, data=False))
         keys = (
-            ("on", ON, 0.28),
-            ("few", FEW, 0.525),
-            ("dead", DEAD, 0.68),
-            ("moving", MOVING, 0.79),
+            ("many", ON, 0.41),
+            ("few", FEW, 0.58),
+            ("dead", DEAD, 0.66),
+            ("moving", MOVING, 0.82),
         )
         for key, colour, x in keys:
             self._key(axes, x, 1.36, "■", colour, WORDS[key])
@@ -106,7 +117,7 @@ class DyingReluPainter(Painter):
         self.dead.set_segments(lines[off])
         self.dead.set_color(MOVING if slope else DEAD)
         self.alive.set_segments(lines[~off])
-        self.lines_title.set(WORDS["lines"].format(slope=f"{slope:g}"))
+        self.below.set(WORDS["below"].format(slope=f"{slope:g}"))
         self._move_strip(model)
 
     def _move_strip(self, model):
@@ -114,10 +125,10 @@ class DyingReluPainter(Painter):
         self.strip.set_rows_up(colour_strip(shares, model.leak))
         self.now.set_data([model.shown, model.shown], [0, UNITS])
         n = [int((shares[step] == 0).sum()) for step in (min(HALF, len(shares) - 1), -1)]
-        state = WORDS["off" if model.leak else "dead"]
+        state = WORDS["state"][model.leak > 0]
         whole = model.exploded_at is None
         first, second = WORDS["first"], WORDS["second"]
-        self.halves[0].set(first.format(lr=f"{model.lr:.3g}", n=n[0]))
+        self.halves[0].set(first.format(lr=f"{model.lr:.3g}", before=model.dead_before(), n=n[0]))
         self.halves[1].set(
             second.format(lr=f"{model.lr2:.3g}", leak=f"{model.leak:g}", n=n[1], state=state)
         )
@@ -130,9 +141,12 @@ class DyingReluPainter(Painter):
 
 
 def colour_strip(shares, leak):
-    """(steps, 16) shares of points -> (16, 121, 3) colours, units that die early at the bottom."""
+    """(steps, 16) shares of points -> (16, 121, 3) colours, neurons that die early at the bottom.
+
+    The order is that of the first half, so that ``lr2`` and ``leak`` leave every row in place.
+    """
     steps = len(shares)
-    order = np.argsort((shares > 0).sum(0), kind="stable")
+    order = np.argsort((shares[: HALF + 1] > 0).sum(0), kind="stable")
     shares = shares[:, order].T[..., None]
     picture = np.full((UNITS, 2 * HALF + 1, 3), 255, np.uint8)
     shades = rgb(FEW) + shares * (rgb(ON) - rgb(FEW))

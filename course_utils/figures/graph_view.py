@@ -20,7 +20,6 @@ WORDS = {
     "grad": "below it: gradient",
     "step": "Next step",
 }
-RADIUS = 22  # of an operation's circle, in pixels
 GRAD = style.ACCENT
 
 
@@ -75,6 +74,8 @@ class GraphPainter(Painter):
         columns, rows = (max(p[i] for p in places.values()) for i in (0, 1))
         left = self.box / 2 + 14
         dx = (self.size[0] - left - 86) / columns
+        self.radius = min(22, max(14, (dx - 44) / 2))  # of an operation's circle
+        self.box = min(self.box, dx - 36)
         dy = min(84, (self.room - 70) / max(rows, 1))
         top = (self.room - rows * dy) / 2
         return [(left + column * dx, top + row * dy) for column, row in places.values()]
@@ -86,8 +87,8 @@ class GraphPainter(Painter):
         for step in walk.forward:
             for source in step.inputs:
                 gap = place[id(step.output)][0] - place[id(source)][0]
-                start = self.box / 2 if source.op is None else RADIUS
-                middle = (start + gap - RADIUS - 8) / 2
+                start = self.box / 2 if source.op is None else self.radius
+                middle = (start + gap - self.radius - 8) / 2
                 reach[id(source)] = min(reach.get(id(source), 1e9), middle, start + 44)
         return reach
 
@@ -102,9 +103,10 @@ class GraphPainter(Painter):
                 lift = 9 * (2 * slot - len(step.inputs) + 1)
                 x, y = place[id(source)]
                 twice = sum(other is source for other in step.inputs) > 1
-                start = x + (self.box / 2 if source.op is None else RADIUS), y + twice * lift / 3
-                target = self._number(step.output)
-                self.paths[target, slot] = _edge(start, self.places[target], lift)
+                reach = self.box / 2 if source.op is None else self.radius
+                start = x + reach, y + twice * lift / 3
+                k = self._number(step.output)
+                self.paths[k, slot] = _edge(start, self.places[k], lift, self.radius)
         x, y = place[id(walk.root)]
         lines = [*self.paths.values(), [(x, y), (x + 84, y)]]
         lines = LineCollection(lines, colors=style.SOFT, linewidths=2, zorder=1)
@@ -118,10 +120,10 @@ class GraphPainter(Painter):
             self.fixed.append(self.axes.add_patch(box))
             self._text(x, y, 10.5 if len(name) > 6 else 12, bold=True).set(name)
             return
-        (circle,) = self.axes.plot([x], [y], "o", ms=31, color="white", zorder=3)
+        (circle,) = self.axes.plot([x], [y], "o", ms=1.41 * self.radius, color="white", zorder=3)
         circle.set(markeredgecolor=style.INK, markeredgewidth=2)
         self.fixed.append(circle)
-        self._text(x, y, 14 if len(name) < 3 else 10.5, bold=True).set(name)
+        self._text(x, y, 14 if len(name) < 3 else 10.5, bold=len(name) < 4).set(name)
 
     def _text(self, x, y, size, color=style.INK, bold=False):
         text = self.actor(Lettering(self.axes, x, y, "", size, color, bold, ha="center"))
@@ -148,7 +150,7 @@ class GraphPainter(Painter):
             said = " + ".join(map(short, parts)) + f" = {short(sum(parts))}"
             text.set(said, max(x, 10 + 4 * len(said)), y + 35)  # not over the picture's left edge
         else:
-            text.set(f"{len(parts)} × {short(parts[0])}", x, y + 35)
+            text.set(" + ".join(map(short, parts)), x, y + 35)
 
     def _highlight(self, walk, t):
         step = walk.active(t) or (walk.forward[-1] if t == walk.turn else None)
@@ -158,6 +160,7 @@ class GraphPainter(Painter):
             return
         k = self._number(step.output)
         self.ring.set_data([self.places[k][0]], [self.places[k][1]])
+        self.ring.set_markersize(1.41 * self.radius + 4)
         slots = range(len(step.inputs)) if t <= walk.turn else [walk.edges[t - walk.turn - 1][1]]
         self.glow.set_segments([self.paths[k, slot] for slot in slots])
 
@@ -166,13 +169,13 @@ def _tensors(walk):
     return walk.leaves + [step.output for step in walk.forward]
 
 
-def _edge(source, target, lift):
+def _edge(source, target, lift, radius):
     """Level at first, where the numbers stand; then round a corner to its side of the circle."""
     y0, (x1, y1) = source[1], target
-    end = (x1 - np.sqrt(RADIUS**2 - lift**2), y1 + lift)
+    end = (x1 - np.sqrt(radius**2 - lift**2), y1 + lift)
     if abs(end[1] - y0) < 12:
-        return np.array([source, (x1 - RADIUS - 6, y0), end])
-    turn, r = x1 - RADIUS - 6, min(8, abs(end[1] - y0) / 2) * np.sign(end[1] - y0)
+        return np.array([source, (x1 - radius - 6, y0), end])
+    turn, r = x1 - radius - 6, min(8, abs(end[1] - y0) / 2) * np.sign(end[1] - y0)
     return np.array([source, (turn - abs(r), y0), (turn - abs(r) / 4, y0 + r / 4), (turn, y0 + r),
                      (turn, end[1] - r), (turn + abs(r) / 4, end[1] - r / 4), end])  # fmt: skip
 

@@ -23,10 +23,11 @@ WORDS = {
 
 
 def short(value) -> str:
-    """A number in three digits, whole ones in full, with a real minus; an array by its shape."""
+    """A number in three digits, whole ones in full, with a real minus; an array by its shape,
+    such as 4×8."""
     value = np.asarray(value)
     if value.size != 1:
-        return str(value.shape)
+        return "×".join(map(str, value.shape))
     x = value.item()
     whole = abs(x - round(x)) < 1e-9 and abs(x) < 1e6 if np.isfinite(x) else False
     return (f"{round(x)}" if whole else f"{x:.3g}").replace("-", "−")

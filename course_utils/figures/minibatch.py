@@ -29,7 +29,7 @@ WORDS = {
     "then also with B = 256; each may have its own learning rate.",
     "hints": (
         "B = 1 makes 1024 noisy steps: small ones. B = 256 makes only 4 steps: large ones.",
-        "Try B = 1 with rate 0.01, and B = 256 with rate 0.316.",
+        "Try B = 1 with rate 0.01, and B = 256 with rate 0.3.",
     ),
     "why": "A large batch gives a trustworthy slope, and that allows a large step. A small batch "
     "gives many cheap steps, which must be small. The rate has to follow the batch size.",
@@ -70,7 +70,7 @@ class Minibatch(Model):
     """256 points, a line to fit, and SGD with mini-batches of ``batch`` points."""
 
     def __init__(self):
-        self.batch, self.lr, self.seed, self.axis = 4, 0.0316, 1, "examples"
+        self.batch, self.lr, self.seed, self.axis = 4, 0.03, 1, "examples"
         self.at, self.draw = (-1.5, -1.5), 1
         self.seen = {}  # (start, draw) -> batch sizes looked at
         self.ends = {}  # learning rate -> batch size -> per cent above, from far starts
@@ -216,7 +216,7 @@ SPEC = FigureSpec(
     prediction=Prediction(WORDS["question"], WORDS["choices"], 1, WORDS["answer"], settled),
     goals=(
         Goal("minibatch.budget", WORDS["goal"], both_ends, WORDS["hints"], WORDS["why"],
-             (("batch", 1), ("lr", 0.01), ("batch", 256), ("lr", 0.316))),
+             (("batch", 1), ("lr", 0.01), ("batch", 256), ("lr", 0.3))),
         Goal("minibatch.same_rate", WORDS["same_goal"], same_rate, WORDS["same_hints"],
              WORDS["same_why"], (("lr", 0.1), ("batch", 1), ("batch", 16), ("batch", 256))),
         Goal("minibatch.wrong_way", WORDS["wrong_goal"], wrong_way, WORDS["wrong_hints"],

@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .spec import LADDERS
+
 NAMES = ("SGD", "Momentum", "Nesterov", "Adagrad", "RMSprop", "Adam")
 STARTS = ("A", "B", "C")
 STEPS = 200
 STAY = 10  # so long the loss must stay below TARGET; one lucky jump through it does not count
 TARGET = 0.01
-LRS = tuple(float(f"{10 ** (k / 10 - 3):.3g}") for k in range(31))  # 0.001 ... 1
+# The stops of the figure's slider: 0.001, 0.00125, 0.0016 ... 0.8, 1.
+LRS = (*(float(f"{n * d:.3g}") for d in (0.001, 0.01, 0.1) for n in LADDERS[0.1]), 1.0)
 
 
 class Surface(NamedTuple):

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from course_utils.figures.activations import INPUTS, SPEC, WORDS, Activations
-from course_utils.figures.activations_painter import LEFT, RIGHT, box_at, span
+from course_utils.figures.activations_bars import span
+from course_utils.figures.activations_painter import LEFT, RIGHT, ActivationsPainter, box_at
 from course_utils.figures.activations_zoo import (
     FUNCTIONS,
     arrivals,
@@ -46,8 +47,8 @@ def test_slopes_by_nudging(name):
 def test_functions_against_torch():
     torch = pytest.importorskip("torch")
     F = torch.nn.functional
-    others = {"sigmoid": torch.sigmoid, "tanh": torch.tanh, "ReLU": F.relu,
-              "leaky ReLU": F.leaky_relu, "GELU": F.gelu}  # fmt: skip
+    others = {"linear": torch.nn.Identity(), "sigmoid": torch.sigmoid, "tanh": torch.tanh,
+              "ReLU": F.relu, "leaky ReLU": F.leaky_relu, "GELU": F.gelu}  # fmt: skip
     z = torch.linspace(-8, 8, 161, dtype=torch.float64, requires_grad=True)
     for name, f in others.items():
         (slope,) = torch.autograd.grad(f(z).sum(), z)
@@ -107,6 +108,35 @@ def test_no_smooth_bounded_function_passes_all_inputs_and_relu_does():
     assert count("ReLU", 1.0, 0.0) == count("leaky ReLU", 1.0, 0.0) == 30
     assert round(share("ReLU", 0.5, 1.5, 0.0)) == 3325
     assert share("ReLU", -1.0, 1.0, 0.0) == 0
+
+
+def test_the_second_goal_wants_a_bend():
+    """linear passes every push on just as well, but 20 linear boxes are one."""
+    meter = SPEC.goals[1].meter
+    for name, reached in (("ReLU", True), ("leaky ReLU", True), ("linear", False)):
+        met, words = meter(with_state(activation=name, depth=20))
+        assert (met >= 1) == reached and "30 of the 30 inputs from 0.1 to 3.0" in words
+        assert ("no bend" in words) == (not reached)
+    assert meter(with_state(activation="ReLU", depth=19))[0] < 1
+
+
+def test_the_factors_shown_multiply_to_the_share_shown():
+    """Within the rounding that the sign ≈ admits."""
+    for x, w, depth in ((0.5, 1.0, 4), (-2.0, 1.7, 6), (0.5, 4.0, 6)):
+        model = with_state(x=x, w=w, depth=depth)
+        product = math.prod(float(factor(f)) for f in model.factors)
+        assert product == pytest.approx(model.arrivals[0], rel=0.02)
+    painter = ActivationsPainter(Activations())
+    painter.paint(Activations())
+    assert painter.verdict.text.startswith("≈ 0.0027")
+    for state, said in (({"activation": "ReLU", "w": 1.5}, "= 5.06"), ({"w": 0.0}, "= 0 "),
+                        ({"activation": "GELU", "x": -0.9, "depth": 1}, "≈ −0.")):  # fmt: skip
+        painter.paint(with_state(**state))
+        assert painter.verdict.text.startswith(said)
+
+
+def test_the_choices_do_not_give_the_slope_away():
+    assert "1/4" not in "".join((WORDS["question"], *WORDS["choices"]))
 
 
 def test_one_drag_from_the_start_reaches_no_goal():

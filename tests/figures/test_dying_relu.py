@@ -32,7 +32,7 @@ def test_gradients_by_nudging(leak):
             assert np.ravel(grads[i])[unit] == pytest.approx(nudged_slope, abs=1e-6)
 
 
-def test_a_dead_unit_never_moves_and_never_wakes():
+def test_a_dead_neuron_never_moves_and_never_wakes():
     """Not by a hair: the gradient is exactly 0, for every learning rate."""
     for seed in SEEDS:
         for lr2 in (0.001, 0.03, 0.1):
@@ -42,12 +42,15 @@ def test_a_dead_unit_never_moves_and_never_wakes():
 
 
 def test_how_many_die():
-    """At 0.3 seven of the ten starts lose 12 or more units and three explode; at 0.03 each loses
-    at most one more than it began with."""
+    """At 0.3 seven of the ten starts end with 12 or more dead neurons and three explode; at 0.03
+    training kills at most one.  Some are dead before it begins, and the meter says how many."""
     large = [with_state(seed=seed, lr=0.3) for seed in SEEDS]
     assert sum(m.first.exploded for m in large) == 3
     assert sum(m.fate()[0] >= 12 for m in large) == 7
     assert [large[seed].fate()[0] for seed in (0, 1, 2, 9)] == [14, 12, 15, 14]
+    assert [m.dead_before() for m in large] == [2, 3, 2, 0, 3, 2, 1, 6, 0, 0]
+    words = SPEC.goals[0].meter(large[0])[1]
+    assert "14 dead at step 60 (2 from the beginning, training killed 12)" in words
     for seed in SEEDS:
         first = with_state(seed=seed, lr=0.03).first
         assert first.dead().sum() - first.dead(0).sum() <= 1 and not first.exploded
@@ -74,8 +77,11 @@ def test_the_goals_need_what_they_say():
     same = with_state(lr=0.3)
     same.change("lr", 0.28)
     assert kill(same)[0] == 0.5
-    for lr in np.geomspace(0.01, 1, 41):
-        assert kill(with_state(lr=float(lr)))[0] < 1
+    slider = next(c for c in SPEC.controls if c.name == "lr")
+    stops = [slider.tidy(10 ** (k / 20 - 2)) for k in range(41)]
+    assert stops[10] == 0.03 and stops[30] == 0.3
+    for lr in stops:
+        assert kill(with_state(lr=lr))[0] < 1
     patient = with_state(lr=0.3, leak=0.1)
     assert cure(patient)[0] == 0.5  # the slow way was not tried
     patient.change("leak", 0.0)
@@ -101,12 +107,31 @@ def test_explosions_are_said_and_leave_a_picture():
     assert late.exploded_at > 60 and late.first.dead().sum() >= 12
 
 
-def test_stepping_ends_at_the_last_step():
-    model = with_state(t=119)
-    model.step()
-    assert model.t == 120 and model.done
-    model.step()
-    assert model.t == 120
+def test_play_goes_round_once():
+    model = DyingRelu()
+    seen = []
+    for _ in range(SPEC.clock.ticks):
+        assert not model.done
+        model.step()
+        seen.append(model.t)
+    assert model.t == 60 and sorted(seen) == list(range(121))
+
+
+def test_the_pictures_above_show_what_was_changed():
+    """A rate of the second half moves the cursor to its end, unless it stands in that half."""
+    assert DyingRelu().t == 60 and with_state(lr=0.3, seed=3, shift=0.5).t == 60
+    assert with_state(lr2=0.03).t == with_state(leak=0.1).t == 120
+    assert with_state(t=90, lr2=0.03, leak=0.1).t == 90
+    back = with_state(lr2=0.03, t=60)
+    assert back.t == 60 and back.more() == {"t": 60}
+
+
+def test_rows_keep_their_order_in_the_second_half():
+    rows = [colour_strip(np.array(with_state(lr=0.3, seed=0, lr2=0.03, leak=leak).share), leak)
+            for leak in (0.0, 0.1, 0.3)]  # fmt: skip
+    for other in rows[1:]:
+        assert (other[:, :61] == rows[0][:, :61]).all()
+        assert (other[:, 61:] != rows[0][:, 61:]).any()
 
 
 def test_the_strip_tells_dead_from_moving():

@@ -55,7 +55,7 @@ def test_no_two_nodes_share_a_place():
 
 @pytest.mark.parametrize(("x", "text"), [
     (1650.0000000000002, "1650"), (-0.23752, "−0.238"), (0.0, "0"), (1e-9, "1e−09"),
-    (np.inf, "inf"), (np.ones((2, 3)), "(2, 3)"), (-1, "−1"),
+    (np.inf, "inf"), (np.ones((2, 3)), "2×3"), (np.ones(8), "8"), (-1, "−1"),
 ])  # fmt: skip
 def test_numbers_are_short(x, text):
     assert short(x) == text
@@ -160,6 +160,6 @@ def test_a_graph_of_ones_own_can_be_stepped_through():
     show_graph((m * 2.0).sum(), m=m)
     figure = shown("graph")
     figure.do("t", len(figure.model.walk))
-    assert "m = (2, 3), gradient (2, 3)" in figure.description
+    assert "m = 2×3, gradient 2×3" in figure.description
     assert not any(widget.disabled for widget in figure.view.lockable)
     figure.close()

@@ -1,0 +1,103 @@
+"""Exercise of lesson 06: one step of RMSProp."""
+
+import numpy as np
+
+from .checker import exercise
+from .words_06 import WORDS
+
+
+def _a(*values):
+    return np.array(values, dtype=float)
+
+
+@exercise(
+    WORDS["rmsprop"],
+    cases=[
+        (_a(1), _a(2), _a(14), 0.1, 0.5),
+        (_a(1), _a(-3), _a(4), 0.1, 0.9, 0.5),
+        (_a(1), _a(2), _a(0), 0.01),
+        (_a(1, -2, 3), _a(0.5, -4, 0), _a(2, 9, 0), 0.5),
+    ],
+)
+def rmsprop(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    w = w - lr * grad / (np.sqrt(s) + eps)
+    return w, s
+
+
+@rmsprop.mistake
+def alpha_swapped(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = (1 - alpha) * s + alpha * grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def by_the_square(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad / (s + eps), s
+
+
+@rmsprop.mistake
+def adds_up(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = s + grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def whole_square(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def no_memory(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = (1 - alpha) * grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def sign_left_in(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def late_s(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    new = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), new
+
+
+@rmsprop.mistake
+def eps_inside(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad / np.sqrt(s + eps), s
+
+
+@rmsprop.mistake
+def zero_by_zero(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad / np.sqrt(s), s
+
+
+@rmsprop.mistake
+def no_rate(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def climbs(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w + lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def forgot_s(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad / (np.sqrt(s) + eps)
+
+
+@rmsprop.mistake
+def swapped_places(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return s, w - lr * grad / (np.sqrt(s) + eps)
