@@ -87,13 +87,13 @@ def _trained(model, nn, optim, x, y):
     return Contestant(step, lambda: [p.grad for p in model.parameters()])
 
 
-def convolution(for_input=False):
+def convolution(for_input=False, n=64):
     import torch
 
     ours, theirs = _twins(lambda lib: lib.Conv2d(3, 32, 3))
     rng = np.random.default_rng(0)
-    x = rng.standard_normal((64, 3, 32, 32)).astype(np.float32)
-    arriving = rng.standard_normal((64, 32, 30, 30)).astype(np.float32)
+    x = rng.standard_normal((n, 3, 32, 32)).astype(np.float32)
+    arriving = rng.standard_normal((n, 32, 30, 30)).astype(np.float32)
     return (
         _convolved(ours, Tensor(x, requires_grad=for_input), Tensor(arriving)),
         _convolved(theirs, torch.tensor(x, requires_grad=for_input), torch.tensor(arriving)),

@@ -14,7 +14,7 @@ from .ops import Op, sigmoid
 class Linear(Op):
     """x (..., n_in), W (n_out, n_in), b (n_out,) or absent -> (..., n_out)."""
 
-    symbol, rule = "Wx+b", "grad @ W to the input, gradᵀ @ x to the weights, its sum to the bias"
+    symbol, rule = "lin", "grad @ W to the input, gradᵀ @ x to the weights, its sum to the bias"
     formula = "grad x = grad @ W,  grad W = gradᵀ @ x,  grad b = Σ grad"
 
     def forward(self, x, W, b=None):

@@ -255,25 +255,3 @@ def forgot_divide_one_side(f, x):
         up[i] += h
         slopes[i] = f(up) - f(x)
     return slopes
-
-
-@numeric_gradient.mistake
-def summed_slopes(f, x):
-    h, slope = 1e-5, 0
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slope += (f(up) - f(down)) / (2 * h)
-    return slope
-
-
-@numeric_gradient.mistake
-def multiplied_entry(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] *= 1 + h
-        down[i] *= 1 - h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes

@@ -101,6 +101,64 @@ def order(w, grad, v, lr, mu):
     return v, w - lr * v
 
 
+@momentum.mistake
+def no_rate(w, grad, v, lr, mu):
+    v = mu * v + grad
+    return w - v, v
+
+
+@momentum.mistake
+def minus_in_v(w, grad, v, lr, mu):
+    v = mu * v - grad
+    return w + lr * v, v
+
+
+@momentum.mistake
+def minus_grad(w, grad, v, lr, mu):
+    v = mu * v - grad
+    return w - lr * v, v
+
+
+@momentum.mistake
+def grad_twice(w, grad, v, lr, mu):
+    v = mu * v + grad
+    return w - lr * (grad + v), v
+
+
+@momentum.mistake
+def mu_on_both(w, grad, v, lr, mu):
+    v = mu * (v + grad)
+    return w - lr * v, v
+
+
+@momentum.mistake
+def forgot_old_v(w, grad, v, lr, mu):
+    v = grad
+    return w - lr * v, v
+
+
+@momentum.mistake
+def only_v(w, grad, v, lr, mu):
+    return mu * v + grad
+
+
+@momentum.mistake
+def step_returned(w, grad, v, lr, mu):
+    v = mu * v + grad
+    return lr * v, v
+
+
+@momentum.mistake
+def w_minus_grad_kept(w, grad, v, lr, mu):
+    return w - lr * grad, v
+
+
+@momentum.mistake
+def one_minus_mu(w, grad, v, lr, mu):
+    v = mu * v + (1 - mu) * grad
+    return w - lr * grad, v
+
+
 @exercise(
     WORDS["adagrad"],
     cases=[
@@ -190,3 +248,50 @@ def w_alone(w, grad, s, lr, eps=1e-10):
 def s_first(w, grad, s, lr, eps=1e-10):
     s = s + grad**2
     return s, w - lr * grad / (np.sqrt(s) + eps)
+
+
+@adagrad.mistake
+def grad_doubled(w, grad, s, lr, eps=1e-10):
+    s = s + grad * 2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+def forgot_grad(w, grad, s, lr, eps=1e-10):
+    s = s + grad**2
+    return w - lr / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+def sizes_added(w, grad, s, lr, eps=1e-10):
+    s = s + np.abs(grad)
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+def kept_s(w, grad, s, lr, eps=1e-10):
+    new = s + grad**2
+    return w - lr * grad / (np.sqrt(new) + eps), s
+
+
+@adagrad.mistake
+def squared_together(w, grad, s, lr, eps=1e-10):
+    s = (s + grad) ** 2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+def multiplied(w, grad, s, lr, eps=1e-10):
+    s = s + grad**2
+    return w - lr * grad * (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+def step_with_s(w, grad, s, lr, eps=1e-10):
+    s = s + grad**2
+    return w - lr * s, s
+
+
+@adagrad.mistake
+def only_s(w, grad, s, lr, eps=1e-10):
+    return s + grad**2

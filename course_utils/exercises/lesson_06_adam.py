@@ -170,3 +170,100 @@ def w_last(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
     v = beta2 * v + (1 - beta2) * grad**2
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     return m, v, w - lr * m_hat / (np.sqrt(v_hat) + eps)
+
+
+@adam.mistake
+def forgot_power(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1), v / (1 - beta2)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def old_memories(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    w = w - lr * m_hat / (np.sqrt(v_hat) + eps)
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    return w, m, v
+
+
+@adam.mistake
+def no_brackets(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / 1 - beta1**t, v / 1 - beta2**t
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def multiplied_correction(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m * (1 - beta1**t), v * (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def kept_old(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    new_m = beta1 * m + (1 - beta1) * grad
+    new_v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = new_m / (1 - beta1**t), new_v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def one_beta(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta1 * v + (1 - beta1) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta1**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def one_beta_corrects(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta1**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def whole_gradient(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + grad
+    v = beta2 * v + grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake(key="whole_gradient")
+def whole_gradient_in_m(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def memories_swapped(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), v, m
+
+
+@adam.mistake
+def forgot_rate(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+@adam.mistake
+def eps_alone(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / np.sqrt(v_hat) + eps, m, v

@@ -101,3 +101,74 @@ def forgot_s(w, grad, s, lr, alpha=0.99, eps=1e-8):
 def swapped_places(w, grad, s, lr, alpha=0.99, eps=1e-8):
     s = alpha * s + (1 - alpha) * grad**2
     return s, w - lr * grad / (np.sqrt(s) + eps)
+
+
+@rmsprop.mistake
+def kept_s(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    new = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad / (np.sqrt(new) + eps), s
+
+
+@rmsprop.mistake
+def eps_alone(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad / np.sqrt(s) + eps, s
+
+
+@rmsprop.mistake
+def forgot_grad(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - lr / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def root_kept(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = np.sqrt(alpha * s + (1 - alpha) * grad**2)
+    return w - lr * grad / (s + eps), s
+
+
+@rmsprop.mistake
+def not_scaled(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad, s
+
+
+@rmsprop.mistake
+def one_minus_forgotten_brackets(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + 1 - alpha * grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def squared_together(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = (alpha * s + (1 - alpha) * grad) ** 2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def same_share(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + alpha * grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def multiplied(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * grad**2
+    return w - lr * grad * (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def fixed_alpha(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = 0.9 * s + 0.1 * grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake(key="fixed_alpha")
+def fixed_at_99(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    s = 0.99 * s + 0.01 * grad**2
+    return w - lr * grad / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+def only_s(w, grad, s, lr, alpha=0.99, eps=1e-8):
+    return alpha * s + (1 - alpha) * grad**2

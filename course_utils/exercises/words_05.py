@@ -33,10 +33,8 @@ WORDS = {
             "b; the one that goes to b needs the other input.",
             "only_first_times_grad": "Your second gradient is the node's own slope alone. It, "
             "too, must be multiplied by what arrives, grad.",
-            "dotted": "For arrays, np.dot (and @) adds up. Here every entry has a gradient of its "
-            "own: multiply with *.",
-            "summed": "You added up over the entries. Every entry has a gradient of its own: "
-            "leave the sum out.",
+            "dotted": "For arrays, np.dot, @ and np.sum add up. Here every entry has a gradient of "
+            "its own: multiply with *.",
             "forward_times_grad": "You returned the value times grad, one number. Two inputs came "
             "in, so two gradients go back: each is grad times the other input.",
             "shared": "You shared grad out between the two. Nothing is shared: each input is sent "
@@ -151,8 +149,6 @@ WORDS = {
             "sigmoid's own output: h * (1 - h).",
             "second_output": "You followed the path through the second output only. A hidden "
             "neuron feeds both outputs, so both paths add up.",
-            "stretched": "Rows and columns got mixed up in the last step. np.outer(d1, x) puts "
-            "neuron i into row i.",
         },
     ),
     "unbroadcast": Words(
@@ -202,8 +198,6 @@ WORDS = {
             "the axes that were stretched.",
             "zeros": "The shape is right, but your answer is all zeros. Add up the entries of "
             "grad along the axes that were stretched.",
-            "column_wise": "This fits some of the shapes only. Make it general: first remove the "
-            "axes in front, then add up every axis where shape has a 1.",
         },
     ),
     "numeric_gradient": Words(
@@ -231,8 +225,8 @@ WORDS = {
             "no_brackets": "/ 2 * h divides by 2 and then multiplies by h. Write / (2 * h).",
             "only_down_divided": "Division goes before minus, so only f(down) was divided. Put "
             "brackets around (f(up) - f(down)).",
-            "moved_all": "You moved all entries at once and return one number. Move one entry at a "
-            "time, and return a slope for each.",
+            "moved_all": "You return one number: all entries moved at once, or the slopes added "
+            "up. Move one entry at a time, and return a slope for each.",
             "filled": "You moved all entries at once, so every slope is the same. Move one entry "
             "at a time.",
             "not_restored": "You moved entries of x itself and left them moved. Work on copies "
@@ -254,9 +248,6 @@ WORDS = {
             "another_h": "Right to the first digits only. Is h = 1e-5, and does one copy go up "
             "and the other down by it?",
             "added_the_two": "You added f(up) and f(down). The slope comes from their difference.",
-            "summed_slopes": "You added the slopes up. Return one for each entry, as an array of "
-            "shape (n,).",
-            "multiplied_entry": "You made the entry larger by a factor. Add and subtract h itself.",
         },
     ),
 }

@@ -35,6 +35,23 @@ WORDS = {
             "moves w by lr * v.",
             "only_w": "You return only w. The next step needs v too: return w, v.",
             "order": "You return v before w. Return w first.",
+            "no_rate": "The learning rate lr is missing from the step: w = w - lr * v.",
+            "minus_in_v": "w comes out right, but you keep v with the wrong sign. torch has v = "
+            "mu * v + grad, and the minus in the step of w.",
+            "minus_grad": "One minus too many: v = mu * v + grad. The way downhill comes from the "
+            "minus in w - lr * v.",
+            "grad_twice": "The new v holds grad already, and you step with both. Step with v "
+            "alone.",
+            "mu_on_both": "mu stands before the whole bracket. Only the old v is made smaller: mu "
+            "* v + grad.",
+            "forgot_old_v": "The old v is gone, so nothing is remembered. A part mu of it stays: "
+            "mu * v + grad.",
+            "only_v": "You return only v. The new w is wanted as well: return w, v.",
+            "step_returned": "You return the step. The new w is the old w minus that step.",
+            "w_minus_grad_kept": "This is plain gradient descent, and v stays as it was. First v "
+            "= mu * v + grad, then step with this v.",
+            "one_minus_mu": "Two things: torch adds the whole gradient, v = mu * v + grad; and it "
+            "is v that moves w, not grad.",
         },
     ),
     "adagrad": Words(
@@ -70,6 +87,18 @@ WORDS = {
             "eps.",
             "w_alone": "You return only w. The next step needs s too: return w, s.",
             "s_first": "You return s before w. Return w first.",
+            "grad_doubled": "You added grad * 2, twice the gradient. Its square is grad ** 2.",
+            "forgot_grad": "The gradient is missing above the line, so the step does not know "
+            "which way is downhill: lr * grad.",
+            "sizes_added": "You added the size of grad. Adagrad adds its square.",
+            "kept_s": "You moved w well, but you return the old s. The next step needs the new "
+            "one.",
+            "squared_together": "You squared s as well. Only grad is squared: s + grad**2.",
+            "multiplied": "You multiplied by the root. A weight with large gradients should take "
+            "smaller steps: divide.",
+            "step_with_s": "You moved w with s. s only sets how long the step is: lr * grad / "
+            "(sqrt(s) + eps).",
+            "only_s": "You return only s. The new w is wanted as well: return w, s.",
         },
     ),
     "rmsprop": Words(
@@ -103,6 +132,25 @@ WORDS = {
             "minus.",
             "forgot_s": "You return only w. The next step needs s too: return w, s.",
             "swapped_places": "You return s before w. Return w first.",
+            "kept_s": "You moved w well, but you return the old s. The next step needs the new "
+            "one.",
+            "eps_alone": "Division goes first, so eps is added to w. Put brackets around "
+            "(np.sqrt(s) + eps).",
+            "forgot_grad": "The gradient is missing above the line, so the step does not know "
+            "which way is downhill: lr * grad.",
+            "root_kept": "You return the root as the new s. s itself stays an average of squares; "
+            "the root is only for this step.",
+            "not_scaled": "You kept s well, but the step does not use it: divide grad by sqrt(s) "
+            "+ eps.",
+            "one_minus_forgotten_brackets": "Brackets are missing: (1 - alpha) * grad**2.",
+            "squared_together": "You squared the whole sum. Only grad is squared.",
+            "same_share": "Both parts have alpha. The new square gets what is left to 1: 1 - "
+            "alpha.",
+            "multiplied": "You multiplied by the root. A weight with large gradients should take "
+            "smaller steps: divide.",
+            "fixed_alpha": "You wrote 0.9 and 0.1. Here the share is alpha, and it may be any "
+            "number.",
+            "only_s": "You return only s. The new w is wanted as well: return w, s.",
         },
     ),
     "adam": Words(
@@ -147,6 +195,26 @@ WORDS = {
             "minus.",
             "only_w": "You return only w. The next step needs m and v too: return w, m, v.",
             "w_last": "You return w last. Return w, m, v.",
+            "forgot_power": "The power t is missing in the correction. With 1 - beta1**t it fades "
+            "as t grows; yours stays for ever.",
+            "old_memories": "You moved w with the old m and v. Work out the new ones first, then "
+            "correct them, then step.",
+            "no_brackets": "Division goes first: m / 1 - beta1**t is m minus a power. Put "
+            "brackets around (1 - beta1**t).",
+            "multiplied_correction": "You multiplied by 1 - beta**t. Early on m and v are too "
+            "small, so they must become larger: divide.",
+            "kept_old": "You moved w well, but you return the old m and v. The next step needs "
+            "the new ones.",
+            "one_beta": "You used beta1 for v too. v has its own, beta2, in the average and in "
+            "the correction.",
+            "one_beta_corrects": "The correction of v has beta1 in it. v was made with beta2: 1 - "
+            "beta2**t.",
+            "whole_gradient": "m and v are averages here: the new part comes in with the factor 1 "
+            "- beta.",
+            "memories_swapped": "You return v before m. Return w, m, v.",
+            "forgot_rate": "The learning rate lr is missing from the step.",
+            "eps_alone": "Division goes first, so eps is added to w. Put brackets around "
+            "(np.sqrt(v_hat) + eps).",
         },
     ),
     "steps": Words(
@@ -179,6 +247,21 @@ WORDS = {
             "smaller last batch of its own, and it counts.",
             "only_epochs": "You counted the epochs. An epoch is one pass through all examples: "
             "many steps, one for each batch.",
+            "last_batch_once": "You counted the smaller last batch once. Every epoch has one: "
+            "round up first, then multiply.",
+            "leftover_examples": "n_examples % batch_size is how many examples are left over. "
+            "Together they make one more batch, however many they are.",
+            "upside_down": "Your fraction is upside down: how many times does a batch fit into "
+            "the examples?",
+            "whole_epochs": "You multiplied by the size of a batch. What counts is how many "
+            "batches there are: n_examples / batch_size, rounded up.",
+            "divided_by_epochs": "You divided by epochs. Each of them goes through all the "
+            "batches: multiply.",
+            "only_leftover": "% gives what is left over, not how often it fits. How many batches "
+            "are there?",
+            "batches_of_examples": "You counted examples. Each batch gives one step, whatever its "
+            "size.",
+            "a_list": "[...] * epochs repeats a list. Multiply the number itself.",
         },
     ),
 }

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..engine import Tensor, maximum
-from .graph_view import GRAD, GraphPainter
+from .backward_painter import BackwardPainter
 from .graph_walk import GraphModel, Walk, short
 from .spec import Action, Choice, Clock, FigureSpec, Goal, Number, Prediction, Slider
 
@@ -27,9 +27,15 @@ WORDS = {
     "choices": ("one notebook more", "a notebook's price, 1 won more", "the tax factor, 1 more"),
     "answer": "The tax factor: 1 more means 1500 won more, since it multiplies the whole sum. A "
     "notebook more costs 440, one won on its price 3.3. These are exactly the gradients.",
-    "fill": "On the receipt, work out all eight gradients and type them, without an error.",
-    "fill_meter": "typed {n} of {all}, errors {wrong}",
-    "fill_again": "; set the step back to {turn} to start again",
+    "about": {
+        "receipt": "3 notebooks, 2 pens, tax",
+        "neuron": "loss −ln p of one neuron, truth: yes",
+        "max": "max(a · b, c) + a",
+    },
+    "fill": "On the receipt, work out all eight gradients yourself: type each, press “Check”.",
+    "fill_meter": "typed {n} of {all}; wrong tries {wrong}",
+    "fill_shown": "; {n} came from “Next step”: set the step back to {turn} to type them all",
+    "fill_changed": "first put the inputs back: “Take it away”, or Reset",
     "fill_hints": (
         "Move the step to 4: forward is done. The ? marks the gradient you are asked for. A × "
         "gives each input the gradient that arrives, times the other input.",
@@ -38,15 +44,24 @@ WORDS = {
     "fill_why": "Each operation only did its own small sum: what arrives, times its own slope. One "
     "walk back gave the gradient of all five inputs.",
     "near": "On the neuron, change one input by 1 and by 0.01, and compare with its gradient.",
-    "near_meter": "by 1: off by {far}; by 0.01: off by {near}",
+    "near_meter": "from the start values, by 1: {far}; by 0.01: {near}",
+    "near_off": "off by {gap:.1f} %",
     "near_hints": (
         "Choose the graph “one neuron”. With “by 1”, press “Add it” and read the line below the "
-        "graph; reset the input by “Take it away”; then do the same with 0.01.",
+        "graph. Put the input back by “Take it away”, then do the same with 0.01.",
     ),
     "near_why": "A gradient is the slope right here. It predicts small changes well, large ones "
     "only if the curve is straight. That is why training takes small steps.",
+    "route": "In “max and branch”, change one input until the gradient of a falls from 4 to 1.",
+    "route_meter": "gradient of a: {grad}",
+    "route_hints": (
+        "a is used twice: once by ×, once by +. Which of the two ways can be blocked?",
+        "max lets only the larger input through. Make c larger than a · b = 6.",
+    ),
+    "route_why": "While a · b was larger, a had two ways to the result: 3 + 1. Once c wins, max "
+    "blocks the way through a · b, and only the direct one is left. (At a tie, each gets half.)",
     "not_yet": "not tried",
-    "ask": "Which gradient belongs at the ? (input {slot} of {symbol})?",
+    "ask": "Next: which gradient belongs at the ? (input {slot} of {symbol})",
     "chosen": " Input to change: {name}, by {h:g}. Typed: {guess}.",
     "forward_first": "Step forward first: a gradient needs the values on the way.",
     "right": "✓ {guess} is right.",
@@ -79,7 +94,6 @@ def max_and_branch(a, b, c):
     return maximum(a * b, c) + a
 
 
-CORNERS = (-1, -1, 1, 1, -1)
 FORMULAS = {"receipt": receipt, "neuron": neuron, "max": max_and_branch}
 
 
@@ -157,6 +171,14 @@ class Backward(GraphModel):
 
     # --- changing an input --------------------------------------------------------------------
 
+    @property
+    def about(self):
+        return WORDS["about"][self.graph]
+
+    @property
+    def unchanged(self):
+        return self.numbers == list(START[self.graph])
+
     def add(self):
         self._move(self.h)
 
@@ -166,12 +188,13 @@ class Backward(GraphModel):
     def _move(self, h):
         k = self.leaf - 1
         before, grad = self.walk.root.item(), float(self.inputs[k].grad)
+        was_start = self.unchanged
         self.numbers[k] = round(self.numbers[k] + h, 6)
         self._forget()
         self._run()
         moved = self.walk.root.item() - before
-        gap = abs(moved / h - grad) / max(abs(grad), 1e-9)
-        self.tried[self.graph, abs(h)] = gap
+        if was_start:  # undoing a change is not a try
+            self.tried[self.graph, abs(h)] = abs(moved / h - grad) / max(abs(grad), 1e-9)
         change = f"{h:+g}".replace("-", "−")
         self.said = WORDS["changed"].format(name=WORDS[self.graph][k], change=change,
                                             moved=short(moved), slope=short(moved / h),
@@ -180,12 +203,11 @@ class Backward(GraphModel):
     # --- words --------------------------------------------------------------------------------
 
     def note(self):
-        first, second = super().note()
+        first, second, third = super().note()
         if self.asked:
             step, slot = self.asked
-            ask = WORDS["ask"].format(slot=slot + 1, symbol=step.op.symbol)
-            first, second = (first, ask) if self.t == self.walk.turn else (ask, second)
-        return (first, self.said) if self.said else (first, second)
+            third = WORDS["ask"].format(slot=slot + 1, symbol=step.op.symbol)
+        return first, self.said or second, third
 
     def describe(self):
         chosen = WORDS[self.graph][self.leaf - 1]
@@ -203,47 +225,35 @@ def _close(a, b):
 
 def filled(model):
     everything = len(model.walk.edges)
-    n = len(model.typed) if model.graph == "receipt" else 0
+    if model.graph != "receipt" or not model.unchanged:
+        return 0.0, WORDS["fill_changed"] if model.graph == "receipt" else WORDS["not_yet"]
+    n, shown = len(model.typed), model.t - model.walk.turn - len(model.typed)
     words = WORDS["fill_meter"].format(n=n, all=everything, wrong=model.wrong)
-    if model.graph == "receipt" and model.wrong:
-        words += WORDS["fill_again"].format(turn=model.walk.turn)
-    share = n / everything if not model.wrong else min(0.9, n / everything)
-    return share, words
+    if shown > 0:
+        words += WORDS["fill_shown"].format(n=shown, turn=model.walk.turn)
+    return n / everything, words
 
 
 def near_and_far(model):
     far, near = model.tried.get(("neuron", 1.0)), model.tried.get(("neuron", 0.01))
-    said = [WORDS["not_yet"] if gap is None else f"{100 * gap:.1f} %" for gap in (far, near)]
+    said = [
+        WORDS["not_yet"] if gap is None else WORDS["near_off"].format(gap=100 * gap)
+        for gap in (far, near)
+    ]
     good = (far is not None and far > 0.05) + (near is not None and near < 0.02)
     return good / 2, WORDS["near_meter"].format(far=said[0], near=said[1])
+
+
+def routed(model):
+    if model.graph != "max":
+        return 0.0, WORDS["not_yet"]
+    grad = float(model.inputs[0].grad)
+    return (1.0 if grad == 1 else 0.5), WORDS["route_meter"].format(grad=short(grad))
 
 
 def knows_which(model):
     """The reader saw the tax factor's gradient, or tried it."""
     return model.graph == "receipt" and (model.done or ("receipt", 1.0) in model.tried)
-
-
-class BackwardPainter(GraphPainter):
-    """The graph, a frame round the input that the reader may change, and a ? to be filled."""
-
-    def build(self, figure, model):
-        super().build(figure, model)
-        (self.frame,) = self.axes.plot([], [], color=GRAD, lw=3, zorder=4)
-        self.actor(self.frame)
-
-    def move(self, model):
-        super().move(model)
-        x, y = self.places[self._number(model.inputs[model.leaf - 1])]
-        w = self.box / 2 + 3
-        self.frame.set_data(x + w * np.array([-1, 1, 1, -1, -1]), y + 22 * np.array(CORNERS))
-        if model.asked is None:
-            return
-        step, slot = model.asked
-        target = step.inputs[slot]
-        k = self._number(target)
-        held = self.grads[k].text
-        mark = f"{short(model.guess)}?" if model.guess else "?"
-        self.grads[k].set(f"{held} + {mark}" if held else mark)
 
 
 # In the order of the walk: engine.graph visits the pens' product first.
@@ -259,6 +269,8 @@ SPEC = FigureSpec(
              (("t", 4), *(e for a in ANSWERS for e in (("guess", float(a)), ("check",))))),
         Goal("backward.near", WORDS["near"], near_and_far, WORDS["near_hints"], WORDS["near_why"],
              (("graph", "neuron"), ("leaf", 2), ("add",), ("take",), ("h", 0.01), ("add",))),
+        Goal("backward.route", WORDS["route"], routed, WORDS["route_hints"], WORDS["route_why"],
+             (("graph", "max"), ("leaf", 3), ("h", 1.0), ("add",), ("add",), ("add",))),
     ),
     controls=(
         Choice("graph", WORDS["graph"], WORDS["graphs"]),

@@ -22,9 +22,9 @@ WORDS = {
     "choices": ("all of them, given time", "about half", "none"),
     "answer": "Below 0 the ReLU is flat: its slope is 0. So the gradient of a dead neuron is "
     "exactly 0, and any learning rate times 0 is 0. Its weights do not move by a hair.",
-    "goal": "Add nothing to the biases (0). With the learning rate of steps 0–60, bring it to 12 "
-    "or more dead neurons at step 60, without an explosion. Do it from two different starts. "
-    "(From some starts a few are dead before training begins; they count.)",
+    "goal": "Leave “added to every bias” at 0. With the learning rate of steps 0–60, make 12 or "
+    "more of the 16 neurons dead at step 60, without an explosion. Do it from two different "
+    "starts. From some starts a few are dead before training begins; they count too.",
     "hints": (
         "0.03 is a careful rate. How large can it become before the loss explodes?",
         "Try 0.3 with starts 0, 1 and 2.",

@@ -27,7 +27,7 @@ class GraphPainter(Painter):
     """Positions are pixels, counted from the upper left corner: boxes and letters have sizes."""
 
     size = (760, 410)
-    room = 334  # of that height for the graph; below it two lines of words
+    room = 322  # of that height for the graph; below it three lines of words
 
     def build(self, figure, model):
         width, height = self.size
@@ -37,8 +37,9 @@ class GraphPainter(Painter):
         for text, y, colour in ((WORDS["value"], 16, style.INK), (WORDS["grad"], 34, GRAD)):
             self.axes.text(width - 14, y, text, color=colour, size=10.5, ha="right", va="center")
         self.notes = [
-            self.actor(Lettering(self.axes, 16, self.room + 24, "", 11, bold=True)),
-            self.actor(Lettering(self.axes, 16, self.room + 52, "", 11, GRAD)),
+            self.actor(Lettering(self.axes, 16, self.room + 20, "", 11, bold=True)),
+            self.actor(Lettering(self.axes, 16, self.room + 45, "", 11)),
+            self.actor(Lettering(self.axes, 16, self.room + 70, "", 11, GRAD, bold=True)),
         ]
         self.glow = LineCollection([], colors=GRAD, linewidths=4, zorder=2)
         self.actor(self.axes.add_collection(self.glow))

@@ -24,10 +24,10 @@ WORDS = {
 
 def short(value) -> str:
     """A number in three digits, whole ones in full, with a real minus; an array by its shape,
-    such as 4×8."""
+    such as [4,8]."""
     value = np.asarray(value)
-    if value.size != 1:
-        return "×".join(map(str, value.shape))
+    if value.ndim:
+        return "[" + ",".join(map(str, value.shape)) + "]"
     x = value.item()
     whole = abs(x - round(x)) < 1e-9 and abs(x) < 1e6 if np.isfinite(x) else False
     return (f"{round(x)}" if whole else f"{x:.3g}").replace("-", "−")
@@ -121,16 +121,16 @@ class GraphModel(Model):
         self.t = min(self.t + 1, len(self.walk))
 
     def note(self) -> tuple:
-        """What to say below the graph: a line in words, a line in symbols and numbers."""
+        """What to say below the graph: lines in words, in symbols and numbers, and a third."""
         t, walk = self.t, self.walk
         step = walk.active(t)
         if t == 0:
-            return WORDS["start"], ""
+            return WORDS["start"], "", ""
         if t == walk.turn:
-            return WORDS["turn"].format(value=short(walk.root.data)), ""
+            return WORDS["turn"].format(value=short(walk.root.data)), "", ""
         if t < walk.turn:
             value = short(step.output.data)
-            return WORDS["forward"].format(symbol=step.op.symbol, value=value), ""
+            return WORDS["forward"].format(symbol=step.op.symbol, value=value), "", ""
         slot = walk.edges[t - walk.turn - 1][1]
         numbers = WORDS["numbers"].format(
             formula=step.op.formula,
@@ -138,7 +138,7 @@ class GraphModel(Model):
             name=self.name_of(step.inputs[slot]),
             sent=short(step.sent[slot]),
         )
-        return WORDS["backward"].format(symbol=step.op.symbol, rule=step.op.rule), numbers
+        return WORDS["backward"].format(symbol=step.op.symbol, rule=step.op.rule), numbers, ""
 
     def name_of(self, tensor) -> str:
         """Its name; for an input without one its value, for a result its operation."""

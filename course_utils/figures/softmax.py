@@ -3,7 +3,6 @@
 import math
 
 from . import style
-from .amounts import signed
 from .softmax_painter import NAMES, SoftmaxPainter
 from .spec import Action, Choice, FigureSpec, Goal, Model, Prediction, Slider, Toggle
 
@@ -12,7 +11,7 @@ WORDS = {
     "T": "temperature T",
     "c": "add constant c",
     "stable": "subtract the largest first",
-    "true": "true class ★",
+    "true": "right answer ★",
     "logit": "logit of {name}",
     "note": "Note this temperature",
     "hot": "Hot",
@@ -31,15 +30,15 @@ WORDS = {
     "hints": (
         "A small T divides the logits by a small number: their differences grow.",
         "For 0.90 look between T = 0.3 and 0.5; for 0.30 look between T = 6 and 8.",
-        "T = 0.41, press the note button; then T = 7, press it again.",
+        "T = 0.4, press the note button; then T = 7, press it again.",
     ),
     "why": "T changes how sharp the answer is, from nearly certain to nearly equal. It never "
     "changes the order: look at the four curves, they do not cross.",
     "meter": "noted: {noted}",
     "nothing": "nothing yet",
     "moved": ". Reset first: the logits have changed",
-    "break_goal": "Leave “subtract the largest first” switched off and add a constant until the "
-    "computation breaks. Then repair it without touching the constant.",
+    "break_goal": "Set T back to 1. Leave “subtract the largest first” switched off and add a "
+    "constant until the computation breaks. Then repair it without touching the constant.",
     "break_hints": (
         "The largest number a computer can store this way is about 1.8 · 10³⁰⁸.",
         "With T = 1, exp breaks a little above 709. Add 800, then look at the switch.",
@@ -52,9 +51,10 @@ WORDS = {
     "no": "not yet",
     "describe": "T = {T}, constant {c}, {way}. Logits: {logits}. {result}",
     "ways": ("plain exp", "largest logit subtracted first"),
-    "result": "Probabilities: {probs}. Entropy {entropy} of 2 bits; loss {loss} for {true}.{noted}",
-    "broken": "The computation broke: the probabilities are {probs}, which is wrong, so there is "
-    "no loss for {true}.{noted}",
+    "result": "Probabilities: {probs}. Uncertainty {entropy}, from 0 (certain) to 2 (all four "
+    "equal). The right answer is {true}.{noted}",
+    "broken": "The computation broke: the probabilities are {probs}, which is wrong. The right "
+    "answer is {true}.{noted}",
     "noted": " Noted: {noted}.",
 }
 
@@ -140,14 +140,8 @@ class Softmax(Model):
         return not all(abs(p - t) < 1e-3 for p, t in pairs)  # also for nan
 
     def entropy(self):
-        """In bits: 0 when certain, 2 when all four are equal."""
+        """Entropy in bits: 0 when certain, 2 when all four are equal."""
         return sum(-p * math.log2(p) for p in self.truth() if p > 0)
-
-    def loss(self):
-        """-ln p of the true class, as largest + log of the sum, so that it is never infinite."""
-        z, top = self.z, max(self.z)
-        total = sum(math.exp((v - top) / self.T) for v in z)
-        return (top - z[NAMES.index(self.true)]) / self.T + math.log(total)
 
     def describe(self):
         probs = ", ".join(f"{n} {p:.3f}" for n, p in zip(NAMES, self.probs(), strict=True))
@@ -156,8 +150,8 @@ class Softmax(Model):
         said["logits"] = ", ".join(f"{n} {style.number(v)}" for n, v in pairs)
         said["noted"] = WORDS["noted"].format(noted=noted_words(self)) if self.noted else ""
         words = WORDS["broken" if self.broken else "result"].format(
-            probs=probs, entropy=style.number(self.entropy(), 2), loss=signed(self.loss()),
-            true=self.true, noted=said["noted"],
+            probs=probs, entropy=style.number(self.entropy(), 2), true=self.true,
+            noted=said["noted"],
         )  # fmt: skip
         return WORDS["describe"].format(result=words, **said)
 
@@ -191,12 +185,12 @@ SPEC = FigureSpec(
     ),
     goals=(
         Goal("softmax.temperature", WORDS["goal"], two_temperatures, WORDS["hints"],
-             WORDS["why"], (("T", 0.41), ("note",), ("T", 7.0), ("note",))),
+             WORDS["why"], (("T", 0.4), ("note",), ("T", 7.0), ("note",))),
         Goal("softmax.overflow", WORDS["break_goal"], break_and_mend, WORDS["break_hints"],
              WORDS["break_why"], (("T", 1.0), ("c", 800), ("stable", True))),
     ),
     controls=(
-        Slider("T", WORDS["T"], 0.1, 10, 0.02, log=True),
+        Slider("T", WORDS["T"], 0.1, 10, 0.05, log=True),
         Slider("c", WORDS["c"], -1000, 1000, 10),
         Toggle("stable", WORDS["stable"]),
         Choice("true", WORDS["true"], tuple((n, n) for n in NAMES)),

@@ -22,13 +22,16 @@ WORDS = {
     "lost": "{e} ÷ {total} = {p}",
     "curves": "p at every T",
     "T": "temperature T",
-    "entropy": "uncertainty (entropy)",
-    "bits": "{bits} bits",
+    "entropy": "uncertainty",
     "certain": "0: certain",
     "equal": "2: all four equal",
-    "loss": "loss = −ln p of {true} ★ = {loss}",
+    "right": "★ right answer {true}: p = {p}",
     "order": "order: {order}",
-    "broken": "nothing left to compute with",
+    "no_curves": "broken: no probabilities to draw",
+    "nan": "nan means: not a number",
+    "too_large": "the sum is too large to store",
+    "all_zero": "every exp was rounded to 0",
+    "inexact": "too small to store exactly",
 }
 
 NAMES = ("cat", "dog", "fox", "owl")
@@ -105,6 +108,10 @@ class SoftmaxPainter(Painter):
         )
         for artist in (*self.curves, self.now, self.points, self.noted):
             self.actor(artist)
+        self.no_curves = [
+            self.actor(Lettering(axes, 0.5, y, WORDS[key], size, WRONG, ha="center", data=False))
+            for key, y, size in (("no_curves", 0.6, 12), ("nan", 0.38, 11))
+        ]
 
     def _build_gauge(self, axes):
         axes.set(xlim=(0, 2), ylim=(0, 1), xticks=(), yticks=())
@@ -114,7 +121,7 @@ class SoftmaxPainter(Painter):
         self.formula = self._say(0.015, 0.945, 13, style.INK, True)
         self.setting = self._say(0.985, 0.945, 13, style.ACCENT, True, "right")
         self.bits = self._say(0.97, 0.41, 12, style.ACCENT, True, "right")
-        self.loss, self.order = self._say(0.605, 0.165, 12), self._say(0.605, 0.085, 12)
+        self.right, self.order = self._say(0.605, 0.165, 12), self._say(0.605, 0.085, 12)
         still = (
             ("curves", 0.06, 0.42, "left", 12),
             ("entropy", 0.605, 0.41, "left", 11),
@@ -158,7 +165,11 @@ class SoftmaxPainter(Painter):
     def _move_curves(self, model):
         for line, heights in zip(self.curves, curves(model.z).T, strict=True):
             line.set_ydata(heights)
-        truth = model.truth()
+        broken, truth = model.broken, model.truth()
+        for artist in (*self.curves, self.now, self.points, self.noted):
+            artist.set_visible(not broken)
+        self.no_curves[0].set_visible(broken)
+        self.no_curves[1].set_visible(broken and any(map(math.isnan, model.probs())))
         self.now.set_data([model.T, model.T], [0, 1.06])
         self.points.set_data([model.T] * 4, truth)
         notes = [(T, p) for T, (z, p) in model.noted.items() if z == model.z]
@@ -167,24 +178,32 @@ class SoftmaxPainter(Painter):
     def _move_summary(self, model):
         broken, colour = model.broken, WRONG if model.broken else style.INK
         largest = style.number(max(model.shifted()))
+        largest = f"({largest})" if max(model.shifted()) < 0 else largest
         self.formula.set(WORDS["stable" if model.stable else "formula"].format(largest=largest))
         self.setting.set(WORDS["setting"].format(T=f"{model.T:.3g}", c=signed_whole(model.c)))
         self.gauge.set_width(0 if broken else model.entropy())
-        bits = style.number(model.entropy(), 2)
-        self.bits.set("nan" if broken else WORDS["bits"].format(bits=bits))
-        loss = "nan" if broken else signed(model.loss())
-        self.loss.set(WORDS["loss"].format(true=model.true, loss=loss), color=colour)
+        self.bits.set("" if broken else style.number(model.entropy(), 2))
+        p = model.probs()[NAMES.index(model.true)]
+        said = amount(p) if broken else f"{p:.3f}"
+        self.right.set(WORDS["right"].format(true=model.true, p=said), color=colour)
         by_size = sorted(range(4), key=lambda i: -model.z[i])
         order = NAMES[by_size[0]]
         for i, j in zip(by_size, by_size[1:], strict=False):
             order += (" = " if model.z[i] == model.z[j] else " > ") + NAMES[j]
-        said = WORDS["broken"] if broken else WORDS["order"].format(order=order)
+        said = reason(sum(model.exps())) if broken else WORDS["order"].format(order=order)
         self.order.set(said, color=colour)
 
 
 def amount(value):
     """nan and inf as the computer writes them."""
     return signed(value) if math.isfinite(value) else str(value)
+
+
+def reason(total):
+    """What went wrong, told by the sum of the four exp."""
+    if math.isinf(total):
+        return WORDS["too_large"]
+    return WORDS["inexact"] if total else WORDS["all_zero"]
 
 
 def signed_whole(value):

@@ -13,7 +13,8 @@ from course_utils.bench.scalar_engine import Number
 
 
 @pytest.mark.parametrize("build", [lambda: engine.two_moons(6), engine.training_step,
-                                   engine.convolution, lambda: engine.convolution(True)],
+                                   lambda: engine.convolution(n=2),
+                                   lambda: engine.convolution(True, n=2)],
                          ids=["two moons", "training step", "conv2d", "conv2d with input"])
 def test_both_contestants_compute_the_same(build):
     ours, rival = build()

@@ -1,0 +1,102 @@
+"""What beginners typed: attempts that stop with an error, or are nearly right, get plain words."""
+
+import math
+
+import numpy as np
+import pytest
+
+from course_utils.exercises import CATALOGUE
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def spoilt_momentum(w, grad, v, lr, mu):
+    v *= mu
+    v += grad
+    return w - lr * v, v
+
+
+def spoilt_adam(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    m += (1 - beta1) * (grad - m)
+    v += (1 - beta2) * (grad**2 - v)
+    return w - lr * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps), m, v
+
+
+def leaky_forgets_return(z, alpha):
+    np.where(z > 0, z, alpha * z)
+
+
+def leaky_prints(z, alpha):
+    print(np.where(z > 0, z, alpha * z))
+
+
+SAYS = [
+    ("lesson_03.sigmoid_slope", lambda z: sigmoid(z) ^ 2, "In Python ^ is not a power"),
+    ("lesson_03.surviving", lambda w, n: (w / 4) ^ n, "In Python ^ is not a power"),
+    ("lesson_06.adam", lambda w, g, m, v, t, lr, b=0.9, *_: 1 - b ^ t, "In Python ^ is not a po"),
+    ("lesson_03.sigmoid_slope", lambda z: 1 / (1 + math.exp(-z)), "math.exp, math.log, float"),
+    ("lesson_04.cross_entropy", lambda z, t: math.log(np.exp(z).sum(1)), "math.exp, math.log"),
+    ("lesson_03.sigmoid_slope", lambda z: sigmoid(z)(1 - sigmoid(z)), "A bracket right behind"),
+    ("lesson_03.leaky_relu", lambda z, alpha: alpha(z), "A bracket right behind"),
+    ("lesson_03.sigmoid_slope", lambda z: np.exp[z], "A function is called with round brackets"),
+    ("lesson_03.sigmoid_slope", lambda z: sigma(z), "Python does not know one of your names"),  # noqa: F821
+    ("lesson_03.leaky_relu", lambda z: z, "A function got too many values, or too few"),
+    ("lesson_03.leaky_relu", lambda z, alpha: np.max(z, alpha * z), "An index, an axis or a size"),
+    ("lesson_03.softmax", lambda z: z.sum(axis=2), "That axis does not exist"),
+    ("lesson_03.softmax", lambda z: z[5], "It looked for an entry that is not there"),
+    ("lesson_03.softmax", lambda z: z.reshape(7, 7), "reshape must keep the number of entries"),
+    ("lesson_03.dead_units", lambda Z: 1 if all(Z <= 0) else 0, "An if (also max, min, all"),
+    ("lesson_04.mse_loss", lambda a, b: list(a) - list(b), "A list [...] does not calculate"),
+    ("lesson_04.mse_loss", lambda a, b: np.dot(np.ones(9), a), "The shapes do not fit: Value"),
+    ("lesson_04.mse_loss", lambda a, b: round(np.mean((a - b) ** 2) + 1e-4, 5), "Very close: "),
+    ("lesson_04.recipe", lambda p, n: (1, "MSEloss"), "Value 2 of 2: Nearly: only capital"),
+    ("lesson_06.momentum", spoilt_momentum, "It changed its input: v was different"),
+    ("lesson_06.adam", spoilt_adam, "It changed its input: m was different"),
+    ("lesson_03.leaky_relu", leaky_forgets_return, "For this input your function returned nothing"),
+    ("lesson_03.leaky_relu", leaky_prints, "For this input your function returned nothing"),
+]
+
+
+def loops_for_ever(z):
+    return loops_for_ever(z)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("key", "answer", "start"), SAYS)
+def test_it_is_said_in_plain_words(key, answer, start):
+    card = CATALOGUE[key].check(answer)
+    assert card.state == "not yet" and card.lines[0].startswith(start), card
+
+
+def test_a_function_that_calls_itself_without_end():
+    card = CATALOGUE["lesson_03.softmax"].check(loops_for_ever)
+    assert card.lines[0] == "Your function calls itself, without an end."
+
+
+@pytest.mark.parametrize("eps", [1e-3, 1e-4, 1e-5, 1e-6, 1e-7])
+def test_nudges_of_any_size_are_told_apart(eps):
+    ex = CATALOGUE["lesson_03.sigmoid_slope"]
+
+    def named(answer):
+        line = ex.check(answer).lines[0]
+        return next((key for key, text in ex.words.mistakes.items() if text == line), line)
+
+    f = sigmoid
+    assert named(lambda z: (f(z + eps) - f(z)) / eps) == "one_sided"
+    assert named(lambda z: (f(z) - f(z - eps)) / eps) == "one_sided"
+    assert named(lambda z: (f(z + eps) - f(z - eps)) / eps) == "divided_by_eps"
+    assert named(lambda z: (f(z + eps) - f(z)) / (2 * eps)) == "half_slope"
+    assert named(lambda z: (f(z - eps) - f(z + eps)) / (2 * eps)) == "negative"
+    assert named(lambda z: f(z + eps) - f(z - eps)) == "forgot_divide"
+    assert named(lambda z: np.round(f(z) * (1 - f(z)), 4)) == "one_sided"
+
+
+def test_a_wide_mistake_takes_nothing_from_an_exact_one():
+    """The order in which mistakes are registered does not matter: exact ones are tried first."""
+    ex = CATALOGUE["lesson_05.numeric_gradient"]
+    wide = [known for known in ex.known if known.tolerance > ex.tolerance]
+    assert [known.key for known in wide] == ["another_h"]
+    card = ex.check(ex.mistakes["forward_only"])
+    assert card.lines[0] == ex.words.mistakes["forward_only"]
