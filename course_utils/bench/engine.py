@@ -184,10 +184,12 @@ def measure() -> dict:
 
 def race() -> dict:
     """{threads, rows: {title: {ours: [ms], rival: [ms]}}, missing: why rows are missing or ""}."""
-    missing = _no_torch()
-    rows = [row for row in ROWS if not (missing and row.needs_torch)]
     engine.manual_seed(0)
-    times = {row.title: _rounds(row) for row in rows}
+    # Before torch is there: Python's garbage collector would walk through all that it brings.
+    times = {row.title: _rounds(row) for row in ROWS if not row.needs_torch}
+    missing = _no_torch()
+    if not missing:
+        times.update({row.title: _rounds(row) for row in ROWS if row.needs_torch})
     return {"threads": _threads(), "rows": times, "missing": missing}
 
 

@@ -136,5 +136,5 @@ def what_is_lost(w, n_layers):
 
 
 @surviving.mistake
-def root_of_slope(w, n_layers):
+def shared_out(w, n_layers):
     return abs(w / 4) / n_layers

@@ -1,4 +1,4 @@
-"""Exercise of lesson 06: one step of RMSProp."""
+"""Exercise of lesson 06: one step of RMSprop."""
 
 import numpy as np
 

@@ -37,8 +37,8 @@ WORDS = {
             "besides. Use np.where, and alpha * z below 0.",
             "fixed_leak": "You wrote 0.01, the share in the table. Here the share is alpha, and "
             "it may be any number.",
-            "relu_plus": "You added alpha * z everywhere, so an entry above 0 comes out as z + "
-            "alpha * z. The leak belongs to the entries below 0 only.",
+            "relu_plus": "You added (or took away) alpha * z everywhere, so the entries above 0 "
+            "change too. The leak belongs to the entries below 0 only.",
             "maximum_of_alpha": "np.maximum(alpha, z) never goes below alpha itself. One of the "
             "two should be alpha * z.",
             "np_max": "np.max(z, 0) gives the largest entry, and takes 0 as an axis. np.maximum "
@@ -137,8 +137,8 @@ WORDS = {
             "began_at_zero": "Your answer is 0 for every w. If a loop multiplies, it must begin "
             "with the push of 1: 0 times anything stays 0.",
             "what_is_lost": "This is what is lost. Return what is left: without 1 minus.",
-            "root_of_slope": "You divided by n_layers. Each box multiplies what came out of the "
-            "one before: that is a power, **.",
+            "shared_out": "You divided by n_layers. Each box multiplies what came out of the one "
+            "before: that is a power, **.",
         },
     ),
     "softmax": Words(

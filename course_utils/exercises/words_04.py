@@ -150,8 +150,9 @@ WORDS = {
             "log_p[np.arange(n), target].",
             "overflow_in_log": "Almost: exp(1000) is too large for a number in the computer and "
             "becomes inf. Subtract each row's largest entry from the logits first.",
-            "eps_added": "A small number inside the log keeps it from log(0), but then no loss "
-            "can be above 28 or so, where 1000 is right. Work out z - log(sum(exp(z))) instead.",
+            "eps_added": "A small number inside the log keeps it from log(0), but it also limits "
+            "the loss (to 27.6 with 1e-12), where 1000 is right. Work out z - log(sum(exp(z))) "
+            "instead.",
             "whole_batch": "Your softmax goes over the whole batch. Each row is one example with "
             "its own maximum and its own sum: axis=1, keepdims=True.",
             "whole_batch_unsafe": "Two things: each row has its own sum, axis=1 with "

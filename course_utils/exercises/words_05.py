@@ -29,10 +29,10 @@ WORDS = {
             "only_a": "You return the gradient of a only. b gets one too: return both, with a "
             "comma between.",
             "forward": "You returned a * b, the forward value. Backward, gradients are wanted.",
-            "both_times_b": "Both of your gradients use b. The one that goes to a is grad times "
-            "b; the one that goes to b needs the other input.",
-            "only_first_times_grad": "Your second gradient is the node's own slope alone. It, "
-            "too, must be multiplied by what arrives, grad.",
+            "both_times_b": "You multiplied both by the same input. Each one is sent grad times "
+            "the other input.",
+            "only_first_times_grad": "One of your two gradients is the node's own slope alone. "
+            "It, too, must be multiplied by what arrives, grad.",
             "dotted": "For arrays, np.dot, @ and np.sum add up. Here every entry has a gradient of "
             "its own: multiply with *.",
             "forward_times_grad": "You returned the value times grad, one number. Two inputs came "
@@ -196,8 +196,8 @@ WORDS = {
             "adds up what was stretched.",
             "all_into_one": "You put the sum of everything into every entry. Add up only along "
             "the axes that were stretched.",
-            "zeros": "The shape is right, but your answer is all zeros. Add up the entries of "
-            "grad along the axes that were stretched.",
+            "zeros": "The shape is right, but not the numbers: add up the entries of grad along "
+            "the axes that were stretched.",
         },
     ),
     "numeric_gradient": Words(

@@ -72,7 +72,7 @@ WORDS = {
             "not_squared": "You added grad to s; add its square, which has no sign.",
             "old_s": "You divided by the root of the old s. Add the new square first: at the first "
             "step the old s is 0.",
-            "forgetful": "You let s forget, as RMSProp does. Adagrad keeps everything: s + "
+            "forgetful": "You let s forget, as RMSprop does. Adagrad keeps everything: s + "
             "grad**2.",
             "root_kept": "You return the root as the new s. s itself stays a sum of squares; the "
             "root is only for this step.",
@@ -102,7 +102,7 @@ WORDS = {
         },
     ),
     "rmsprop": Words(
-        task="One step of RMSProp, as in torch: s becomes alpha·s + (1 - alpha)·grad², and w "
+        task="One step of RMSprop, as in torch: s becomes alpha·s + (1 - alpha)·grad², and w "
         "becomes w - lr·grad / (sqrt(s) + eps), with the new s. Return the new w and the new s; "
         "leave the arrays that come in as they are.",
         right="s forgets: with alpha = 0.99, after 100 steps 0.37 of an old square is left. So the "
@@ -148,8 +148,8 @@ WORDS = {
             "alpha.",
             "multiplied": "You multiplied by the root. A weight with large gradients should take "
             "smaller steps: divide.",
-            "fixed_alpha": "You wrote 0.9 and 0.1. Here the share is alpha, and it may be any "
-            "number.",
+            "fixed_alpha": "You wrote fixed numbers, such as 0.9 and 0.1. Here the share is "
+            "alpha, and it may be any number.",
             "only_s": "You return only s. The new w is wanted as well: return w, s.",
         },
     ),
@@ -161,7 +161,7 @@ WORDS = {
         right="At t = 1 the correction multiplies m by 10 and v by 1000, so the first step is lr "
         "in size, whatever the gradient.",
         hints=(
-            "Three parts: m is a memory as in momentum, v one as in RMSProp, and both start at 0, "
+            "Three parts: m is a memory as in momentum, v one as in RMSprop, and both start at 0, "
             "so early on both are too small.",
             "m_hat = m / (1 - beta1**t), and v_hat in the same way. They are used in this step "
             "only.",

@@ -15,8 +15,8 @@ WORDS = {
     "lr": "learning rate",
     "steps": "steps done",
     "question": "z is −6, so p is 0.002, but the true label is 1. A step is z − learning rate × "
-    "slope. With BCE and rate 1, 7 steps lift p past 0.5. How many does squared error, "
-    "½(p − y)², need?",
+    "slope. With BCE and rate 1, 7 steps lift z past 0, so p past 0.5. How many does squared "
+    "error, ½(p − y)², need?",
     "choices": ("about 7 as well", "about 40", "more than 400"),
     "answer": "426 steps. Squared error's slope has a factor p·(1 − p), the slope of the sigmoid. "
     "At z = −6 that factor is 0.0025, so the most wrong answer gets the weakest pull.",
@@ -32,19 +32,21 @@ WORDS = {
     "lr_goal": "Rescue squared error with the learning rate: from z = −6 to the right side in at "
     "most 10 steps.",
     "lr_hints": (
-        "At z = −6 the pull is 0.0025. What must it be multiplied by to move z about 0.1?",
+        "At z = −6 the pull is 0.0025. What must it be multiplied by to move z by 0.2?",
         "Start −6, learning rate 100, steps done 10.",
     ),
-    "lr_why": "It can be forced, with a rate near 100. But from z = −10 the rate 100 still needs "
-    "225 steps, where BCE with rate 1 needs 11. No one rate suits squared error.",
+    "lr_why": "It can be forced, with a rate of 63 or more. But from z = −10 the rate 100 still "
+    "needs 225 steps, where BCE with rate 1 needs 11. No one rate suits squared error.",
     "lr_meter": "from z = {start} with rate {lr}: squared error {after}",
     "after": "right after {n} steps",
     "not_yet": "not yet right after {n} steps",
+    "since": ", on the right side from step {n} on",
     "yes": "yes",
     "no": "no",
     "describe": "Start z = {start}, true label {label}, learning rate {lr}. Steps done: "
-    "{steps}. Now {losses}.",
-    "one": "{name}: z = {z}, p = {p}, pull {pull}",
+    "{steps}. {losses}.",
+    "hidden": "The numbers of the three losses appear when something is moved",
+    "one": "{name}: z = {z}, p = {p}, pull {pull}{after}",
 }
 
 NAME = {"BCE": "BCE", "squared": "squared error", "hinge": "hinge"}
@@ -92,19 +94,19 @@ class ConfidentlyWrong(Model):
 
     def __init__(self):
         self.start, self.label, self.lr, self.steps = -6.0, 1, 1.0, 0
-        self.watched = self.starved = False
+        self.watched = self.starved = self.touched = False
         self.rescued = None
         self._run()
 
     def change(self, name, value):
         super().change(name, value)
+        self.touched = True
         if name != "steps":
             self._run()
         self._remember()
 
     def _run(self):
         self.paths = {loss: descend(loss, self.start, self.label, self.lr) for loss in LOSSES}
-        self.p = {loss: sigmoid(path) for loss, path in self.paths.items()}
 
     def _remember(self):
         after = {loss: self.right_after(loss) for loss in LOSSES}
@@ -138,20 +140,24 @@ class ConfidentlyWrong(Model):
 
     def now(self, loss):
         """z, p and the size of the slope after the steps done."""
-        z, p = float(self.paths[loss][self.steps]), float(self.p[loss][self.steps])
+        z = float(self.paths[loss][self.steps])
+        p = float(sigmoid(z))
         return z, p, abs(slope(loss, z, p, self.label))
 
     def describe(self):
-        said = []
-        for loss in LOSSES:
-            z, p, pull = self.now(loss)
-            z, p = style.number(z, 2), style.number(p, 3)
-            said.append(
-                WORDS["one"].format(name=NAME[loss], z=z, p=p, pull=pull_words(loss, pull))
-            )
+        losses = "; ".join(self._say(loss) for loss in LOSSES) if self.touched else WORDS["hidden"]
         return WORDS["describe"].format(
             start=style.number(self.start), label=self.label, lr=f"{self.lr:g}",
-            steps=self.steps, losses="; ".join(said),
+            steps=self.steps, losses=losses,
+        )  # fmt: skip
+
+    def _say(self, loss):
+        z, p, pull = self.now(loss)
+        after = self.right_after(loss)
+        return WORDS["one"].format(
+            name=NAME[loss], z=style.number(z, 2), p=style.number(p, 3),
+            pull=pull_words(loss, pull),
+            after="" if after is None else WORDS["since"].format(n=after),
         )  # fmt: skip
 
 

@@ -1,23 +1,37 @@
-"""The picture of figure 8: loss and pull against z, the way of p over the steps, three rows."""
+"""The picture of figure 8: loss and pull against z, the way of z over the steps, a table."""
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from . import style
 from .lettering import Lettering
 from .stage import Painter
 
 LOSSES = ("BCE", "squared", "hinge")
-FORMULA = {"BCE": "|p − y|", "squared": "|p − y|·p·(1 − p)", "hinge": "1, then 0"}
+FORMULA = {  # for each label y
+    1: {"BCE": "−ln p", "squared": "½(p − y)²", "hinge": "max(0, 1 − z)"},
+    0: {"BCE": "−ln(1 − p)", "squared": "½(p − y)²", "hinge": "max(0, 1 + z)"},
+}
+SLOPE = {"BCE": "|p − y|", "squared": "|p − y| · p · (1 − p)", "hinge": "1, and 0 from z = {end} on"}
 COLOUR = {"BCE": "#5790fc", "squared": "#e42536", "hinge": "#f89c20"}  # petroff6
 DASH = {"BCE": "-", "squared": (0, (4, 1.6)), "hinge": (0, (6, 1.5, 1.5, 1.5))}
 MARKER, SIZE = {"BCE": "o", "squared": "s", "hinge": "D"}, {"BCE": 12, "squared": 9, "hinge": 7}
-LOSS, PULL, WAY = "loss", "pull = size of the loss's slope", "p after each step"
-ROWS = ("pull", "now", "needs")
-Z_NAME = "z   (p = sigmoid of z)"
+LOSS, PULL, WAY = "loss", "pull = size of slope", "z after each step"
+HEADS = (  # the table: place in pixels, words, side
+    (0, "p = sigmoid(z)", "left"),
+    (286, "pull", "left"),
+    (530, "z now", "right"),
+    (626, "pull now", "right"),
+    (772, "right side after", "right"),
+)
+IF = "loss if y = {y}"
+Z_NAME, STEPS_NAME = "z", "steps"
 INVITE = "move “steps done”"
-SIDES = ("wrong side", "right side")
-NOT_YET, STEPS, STEP, SMALL = "not yet", "{n} steps", "1 step", "≈ 0"
+RIGHT, WRONG, START = "right side", "wrong side", "start"
+NOT_YET, STEPS, STEP, SMALL = "—", "{n} steps", "1 step", "≈ 0"
 FAR = 10.0
+EDGE = FAR + 0.6
+TINT = "#dafbe1"
 TIMES = np.log10(1 + np.arange(1001))  # so that 7 steps and 426 both show
 Z = np.linspace(-FAR, FAR, 121)
 
@@ -35,28 +49,28 @@ class ConfidentlyWrongPainter(Painter):
     size = (800, 430)
 
     def build(self, figure, model):
-        grid = figure.add_gridspec(2, 2, width_ratios=(1, 1.2), height_ratios=(1.25, 1))
-        figure.subplots_adjust(left=0.055, right=0.985, bottom=0.115, top=0.935)
-        grid.update(wspace=0.12, hspace=0.42)
+        grid = figure.add_gridspec(1, 3, width_ratios=(1, 1, 1.35))
+        grid.update(left=0.04, right=0.985, bottom=0.4, top=0.935, wspace=0.19)
+        loss, pull, way = (figure.add_subplot(grid[0, column]) for column in range(3))
         self.curves, self.dots = {}, {}
-        self.panels = (figure.add_subplot(grid[0, 0]), figure.add_subplot(grid[1, 0]))
-        self._build_against_z(*self.panels)
-        self._build_way(figure.add_subplot(grid[0, 1]))
-        self._build_rows(figure.add_subplot(grid[1, 1]))
+        self._build_against_z(loss, pull)
+        self._build_way(way)
+        self._build_table(figure.add_axes((0.0125, 0.0, 0.975, 0.28)))
 
     def _build_against_z(self, loss, pull):
-        loss.set(xlim=(-FAR - 0.6, FAR + 0.6), ylim=(-0.7, 13), title=LOSS, yticks=[0, 5, 10])
-        pull.set(xlim=(-FAR - 0.6, FAR + 0.6), ylim=(-0.09, 1.12), title=PULL, xlabel=Z_NAME)
-        pull.set_yticks([0, 0.5, 1])
+        loss.set(ylim=(-0.7, 13), title=LOSS, yticks=[0, 5, 10])
+        pull.set(ylim=(-0.09, 1.12), title=PULL, yticks=[0, 0.5, 1])
+        self.halves = []
         for name, axes in (("loss", loss), ("pull", pull)):
-            axes.set_xticks([-10, -5, 0, 5, 10])
-            axes.tick_params(labelbottom=axes is pull)
+            axes.set(xlim=(-EDGE, EDGE), xlabel=Z_NAME, xticks=[-10, -5, 0, 5, 10])
+            half = Rectangle((0, -1), EDGE, 20, color=TINT, lw=0, zorder=0)
+            self.halves.append(axes.add_patch(half))
             axes.axvline(0, color=style.FAINT, lw=1.5)
             self._build_three(name, axes)
-        self.sides = [self.actor(Lettering(pull, x, 0.55, "", 11, style.SOFT, ha=ha))
-                      for x, ha in ((-10, "left"), (10, "right"))]  # fmt: skip
+        self.right = self.actor(Lettering(pull, 0, 0.55, RIGHT, 11, style.GOOD))
+        self.wrong = self.actor(Lettering(pull, 0, 0.55, WRONG, 11, style.SOFT))
         (self.start,) = loss.plot([], [], ":", color=style.ACCENT, lw=2)
-        self.start_words = Lettering(loss, 0, 11.9, "", 10.5, style.ACCENT, bold=True)
+        self.start_words = Lettering(loss, 0, 12.1, START, 10.5, style.ACCENT, bold=True)
         self.actor(self.start)
         self.actor(self.start_words)
 
@@ -70,54 +84,90 @@ class ConfidentlyWrongPainter(Painter):
             self.curves[name, loss], self.dots[name, loss] = self.actor(curve), self.actor(dot)
 
     def _build_way(self, axes):
-        axes.set(xlim=(-0.06, 3.1), ylim=(-0.06, 1.06), title=WAY)
+        axes.set(xlim=(-0.1, 3.12), ylim=(-EDGE, EDGE), title=WAY, xlabel=STEPS_NAME)
         axes.set_xticks(np.log10([1, 2, 11, 101, 1001]), [0, 1, 10, 100, 1000])
-        axes.set_yticks([0, 0.5, 1])
-        axes.axhline(0.5, color=style.SOFT, lw=1.2)
+        axes.set_yticks([-10, -5, 0, 5, 10])
+        self.upper = axes.add_patch(Rectangle((-1, 0), 9, EDGE, color=TINT, lw=0, zorder=0))
+        axes.axhline(0, color=style.FAINT, lw=1.5)
         self._build_three("way", axes)
-        self.invite = self.actor(Lettering(axes, 1.5, 0.25, "", 12, style.SOFT, ha="center"))
+        self.invite = self.actor(Lettering(axes, 1.6, -2.5, "", 12, style.SOFT, ha="center"))
 
-    def _build_rows(self, axes):
-        axes.set(xlim=(0, 1), ylim=(3.4, -0.5))
+    def _build_table(self, axes):
+        axes.set(xlim=(0, 780), ylim=(3.6, -0.6))
         axes.axis("off")
-        self.nows, self.afters = {}, {}
-        for x, word, ha in zip((0.265, 0.765, 1.0), ROWS, ("left", "right", "right"), strict=True):
+        self.cells = {}
+        for x, word, ha in HEADS:
             self.actor(Lettering(axes, x, 0, word, 11, style.SOFT, ha=ha))
+        self.given = self.actor(Lettering(axes, 142, 0, "", 11, style.SOFT))
         for row, loss in enumerate(LOSSES, 1):
-            axes.plot([0, 0.08], [row, row], color=COLOUR[loss], ls=DASH[loss])
-            axes.plot([0.04], [row], MARKER[loss], color=COLOUR[loss], ms=SIZE[loss], mec=style.INK)
-            self.actor(Lettering(axes, 0.095, row, loss, 11))
-            self.actor(Lettering(axes, 0.265, row, FORMULA[loss], 11))
-            self.nows[loss] = self.actor(Lettering(axes, 0.765, row, "", 11, ha="right", bold=True))
-            self.afters[loss] = self.actor(Lettering(axes, 1.0, row, "", 11, ha="right", bold=True))
+            axes.plot([0, 44], [row, row], color=COLOUR[loss], ls=DASH[loss])
+            axes.plot([22], [row], MARKER[loss], color=COLOUR[loss], ms=SIZE[loss], mec=style.INK)
+            self.actor(Lettering(axes, 56, row, loss, 11))
+            for cell, x in (("formula", 142), ("slope", 286)):
+                self.cells[cell, loss] = self.actor(Lettering(axes, x, row, "", 11))
+            for cell, x in (("z", 530), ("pull", 626), ("after", 772)):
+                words = Lettering(axes, x, row, "", 11, bold=True, ha="right")
+                self.cells[cell, loss] = self.actor(words)
+
+    def scenery(self, model):
+        return model.label
+
+    def dress(self, model):
+        """The tinted half is the label's side of z = 0."""
+        low = 0 if model.label else -EDGE
+        for half in self.halves:
+            half.set_x(low)
+        self.upper.set_y(low)
 
     def move(self, model):
         self._move_start(model)
         self.invite.set("" if model.steps else INVITE)
+        self.given.set(IF.format(y=model.label))
         for loss in LOSSES:
             self._move_loss(model, loss)
+            self._move_row(model, loss)
 
     def _move_start(self, model):
+        """The word goes where it does not run over the line at z = 0."""
         self.start.set_data([model.start] * 2, [-0.7, 13])
-        left = model.start > 0
+        left = -4.5 < model.start < 0 or model.start > 4.5
         self.start_words.ha = 1.0 if left else 0.0
-        self.start_words.set(f"start, y = {model.label}", x=model.start + (-0.3 if left else 0.3))
-        sides = SIDES if model.label else SIDES[::-1]
-        for words, side in zip(self.sides, sides, strict=True):
-            words.set(side)
+        self.start_words.set(x=model.start + (-0.4 if left else 0.4))
+        sides = (self.wrong, self.right) if model.label else (self.right, self.wrong)
+        for words, x, ha in zip(sides, (-FAR, FAR), (0.0, 1.0), strict=True):
+            words.ha = ha
+            words.set(x=x)
 
     def _move_loss(self, model, loss):
-        z, p, pull = model.now(loss)
+        """Beyond the picture's edge a dot becomes an arrow; the table has its z."""
+        z, _, pull = model.now(loss)
         inside = min(max(z, -FAR), FAR)
         heights = {"loss": model.loss_at(loss, Z), "pull": model.pull_at(loss, Z)}
         here = {"loss": float(model.loss_at(loss, inside)), "pull": pull}
         for name, curve in heights.items():
             self.curves[name, loss].set_data(Z, curve)
             self.dots[name, loss].set_data([inside], [here[name]])
+            self._point(self.dots[name, loss], loss, z, "<>")
         done = model.steps + 1
-        self.curves["way", loss].set_data(TIMES[:done], model.p[loss][:done])
-        self.dots["way", loss].set_data([TIMES[model.steps]], [p])
-        self.nows[loss].set(pull_words(loss, pull))
+        self.curves["way", loss].set_data(TIMES[:done], model.paths[loss][:done])
+        self.dots["way", loss].set_data([TIMES[model.steps]], [inside])
+        self._point(self.dots["way", loss], loss, z, "v^")
+
+    @staticmethod
+    def _point(dot, loss, z, arrows):
+        dot.set_marker(MARKER[loss] if abs(z) <= FAR else arrows[z > 0])
+
+    def _move_row(self, model, loss):
+        """The numbers now would answer the question, so the first touch brings them."""
+        z, _, pull = model.now(loss)
         after = model.right_after(loss)
         said = STEP if after == 1 else STEPS.format(n=after)
-        self.afters[loss].set(NOT_YET if after is None else said)
+        cells = {
+            "formula": FORMULA[model.label][loss],
+            "slope": SLOPE[loss].format(end=style.number(2 * model.label - 1, 0)),
+            "z": style.number(z) if model.touched else "",
+            "pull": pull_words(loss, pull) if model.touched else "",
+            "after": NOT_YET if after is None else said,
+        }
+        for cell, words in cells.items():
+            self.cells[cell, loss].set(words)

@@ -4,41 +4,46 @@ import numpy as np
 
 from . import style
 from .outlier_painter import OutlierPainter
-from .spec import Choice, FigureSpec, Goal, Model, Prediction, Slider
+from .spec import FigureSpec, Goal, Model, Prediction, Slider
 
 WORDS = {
     "title": "One outlier, three losses",
     "outlier": "outlier's y",
     "delta": "Huber's δ",
-    "shown": "sticks: pull of",
     "handle": "the outlier",
     "question": "The outlier climbs from y = 12 to y = 20. MSE's line tilts up after it. What does "
     "the line with the smallest MAE do?",
     "choices": ("it tilts too, but less", "it does not move at all", "it tilts as much as MSE's"),
     "answer": "MAE's pull is 1 for every point, near or far. A point that is already above the "
-    "line and moves up pulls no harder than before, so the line stays.",
-    "goal": "Drag the outlier up to 20. Then find a δ that keeps Huber's slope within 0.1 of the "
-    "slope without the outlier.",
+    "line and moves up pulls no harder than before, so the line stays: steepness 0.80 at y = 12, "
+    "at 20, and between.",
+    "goal": "Drag the outlier up to 20. Then find a δ that keeps Huber's line steeper than the "
+    "dotted one by at most 0.05.",
     "hints": (
-        "Up to δ Huber is MSE; beyond δ its pull grows no further. Which way must δ go?",
-        "Put the outlier at 20 and δ at 1.",
+        "Beyond δ Huber's pull grows no further. Which way must δ go?",
+        "Put the outlier at 20 and δ at 0.5.",
     ),
     "why": "A small δ caps the outlier's pull, almost as MAE does. Yet near an error of 0 Huber's "
     "pull shrinks smoothly to 0, as MSE's does, and MAE's never does.",
-    "meter": "outlier at {y} of 20; Huber's slope is off by {gap}, wanted: at most 0.10",
-    "both_goal": "Leave the outlier at 20. Find a δ where Huber's slope equals MAE's (within "
-    "0.02), and another δ where it equals MSE's.",
+    "meter": "outlier at {y} of 20; Huber steeper by {gap}, wanted: at most 0.05",
+    "both_goal": "Leave the outlier at 20. Find a δ where Huber's line is as steep as MAE's "
+    "(within 0.02), and another δ where it is as steep as MSE's.",
     "both_hints": (
         "Try the two ends of the δ slider.",
-        "With the outlier at 20, δ = 0.2 gives MAE's slope and δ = 10 gives MSE's.",
+        "With the outlier at 20, δ = 0.2 gives MAE's steepness and δ = 10 gives MSE's.",
     ),
-    "both_why": "δ is a knob between two losses. No error of MSE's line is larger than 9.5 here, "
-    "so from δ = 9.5 on nothing is capped and Huber simply is MSE.",
-    "both_meter": "outlier at {y} of 20; Huber's slope {huber} found equal to: {found}",
+    "both_why": "δ is a knob between two losses. No point is farther than 9.5 from MSE's line "
+    "here, so from δ = 9.5 on nothing is capped. Then Huber is half of MSE, with the same best "
+    "line.",
+    "both_meter": "outlier at {y} of 20; Huber's steepness {huber} found equal to: {found}",
     "nothing": "nothing yet",
-    "describe": "The outlier is at y = {y}; its error from the line without it (slope {clean}) is "
-    "{error}. Slopes: MSE {mse}, MAE {mae}, Huber {huber} with δ = {delta}. The outlier's share of "
-    "all the pull: MSE {p_mse} %, MAE {p_mae} %, Huber {p_huber} %. Sticks: {shown}.",
+    "describe": "The outlier is at y = {y}; its error from the dotted line, MSE's line without it, "
+    "is {error}. δ is {delta}. ",
+    "before": "Three lines: MSE's is the steepest, MAE's the least steep. The numbers appear when "
+    "something is moved.",
+    "after": "Steepness: dotted {clean}, MSE {mse}, MAE {mae}, Huber {huber}. The outlier's pull "
+    "on the dotted line and its share of all ten: {pulls}.",
+    "one": "{loss} {pull}, {share} %",
 }
 
 LOSSES = ("MSE", "MAE", "Huber")
@@ -46,6 +51,7 @@ X = tuple(range(1, 11))
 Y = (1.2, 2.2, 2.8, 2.7, 4.7, 5.2, 5.5, 6.9, 7.6, 8.3)  # 0.8·x + 0.2 and some noise
 OUT = 8  # the index of the outlier; its own value above is never used
 HIGHEST = 20.0
+LIMIT = 0.05  # the first goal: so much steeper may Huber's line be
 
 
 def fit_mse(x, y, k=None):
@@ -87,10 +93,10 @@ def fit_huber(x, y, delta):
 
 
 def pull(loss, error, delta):
-    """How hard a point pulls: the slope of its loss at this error (of ½·error² for MSE)."""
+    """How hard a point pulls: the slope of torch's loss at this error, 2·error for MSE."""
     if loss == "MAE":
         return np.sign(error)
-    return np.clip(error, -delta, delta) if loss == "Huber" else np.asarray(error, float)
+    return np.clip(error, -delta, delta) if loss == "Huber" else 2 * np.asarray(error, float)
 
 
 _others = [i for i in range(len(X)) if i != OUT]
@@ -101,18 +107,18 @@ class Outlier(Model):
     """Ten points, one of them moved; the three lines that fit them best."""
 
     def __init__(self):
-        self.outlier, self.delta, self.shown = 12.0, 5.0, "MSE"
+        self.outlier, self.delta, self.touched = 12.0, 2.0, False
         self.found, self.highest = set(), 12.0
         self._fit()
 
     def change(self, name, value):
         super().change(name, value)
+        self.touched = True
         self._fit()
 
     def drag(self, handle, x, y):
         """Only up and down, in tenths; sideways moves of the hand are ignored."""
-        self.outlier = round(min(max(y, 0.0), HIGHEST), 1)
-        self._fit()
+        self.change("outlier", round(min(max(y, 0.0), HIGHEST), 1))
 
     def handles(self):
         return [{"id": "out", "label": WORDS["handle"], "x": X[OUT], "y": self.outlier}]
@@ -129,15 +135,15 @@ class Outlier(Model):
         """The ten targets, with the outlier's as it is now."""
         return [self.outlier if i == OUT else v for i, v in enumerate(Y)]
 
-    def slope(self, loss):
+    def steepness(self, loss):
         return self.lines[loss][0]
 
     def off(self, loss):
-        """By how much the outlier has changed the slope."""
-        return self.slope(loss) - CLEAN[0]
+        """By how much a line is steeper than MSE's line of the nine good points."""
+        return self.steepness(loss) - CLEAN[0]
 
     def apart(self, one, other):
-        return abs(self.slope(one) - self.slope(other))
+        return abs(self.steepness(one) - self.steepness(other))
 
     def errors(self):
         """Height of each point above the line without the outlier, shape (10,)."""
@@ -153,34 +159,39 @@ class Outlier(Model):
         return float(sizes[OUT] / sizes.sum())
 
     def describe(self):
-        slopes = {loss.lower(): style.number(self.slope(loss), 2) for loss in LOSSES}
-        shares = {f"p_{loss.lower()}": f"{100 * self.share(loss):.0f}" for loss in LOSSES}
-        return WORDS["describe"].format(
-            y=style.number(self.outlier),
-            clean=style.number(CLEAN[0], 2),
-            error=style.number(self.errors()[OUT]),
+        said = WORDS["describe"].format(
+            y=style.number(self.outlier), error=style.number(self.errors()[OUT]),
             delta=f"{self.delta:g}",
-            shown=self.shown,
-            **slopes,
-            **shares,
-        )
+        )  # fmt: skip
+        if not self.touched:
+            return said + WORDS["before"]
+        pulls = [
+            WORDS["one"].format(loss=loss, pull=style.number(abs(self.pulls(loss)[OUT])),
+                                share=f"{100 * self.share(loss):.0f}")
+            for loss in LOSSES
+        ]  # fmt: skip
+        lines = {loss.lower(): style.number(self.steepness(loss), 2) for loss in LOSSES}
+        clean = style.number(CLEAN[0], 2)
+        return said + WORDS["after"].format(clean=clean, pulls="; ".join(pulls), **lines)
 
 
 def huber_holds(model):
-    """Half for bringing the outlier up, half for the slope."""
+    """Half for bringing the outlier up, half for the steepness."""
     up = model.outlier >= HIGHEST - 0.5
     gap = abs(model.off("Huber"))
-    said = WORDS["meter"].format(y=style.number(model.outlier), gap=style.number(gap, 2))
-    if up and gap <= 0.1:
+    said = WORDS["meter"].format(
+        y=style.number(model.outlier), gap=style.number(model.off("Huber"), 2, plus=True)
+    )
+    if up and gap <= LIMIT:
         return 1.0, said
     climbed = max(0.0, model.outlier - 12) / 8
-    return 0.5 * climbed + (0.4 * min(1.0, 0.1 / gap) if up else 0.0), said
+    return 0.5 * climbed + (0.4 * min(1.0, LIMIT / gap) if up else 0.0), said
 
 
 def between(model):
     found = ", ".join(sorted(model.found)) or WORDS["nothing"]
     words = WORDS["both_meter"].format(y=style.number(model.outlier), found=found,
-                                       huber=style.number(model.slope("Huber"), 2))  # fmt: skip
+                                       huber=style.number(model.steepness("Huber"), 2))  # fmt: skip
     return len(model.found) / 2, words
 
 
@@ -195,13 +206,12 @@ SPEC = FigureSpec(
     ),
     goals=(
         Goal("outlier.huber", WORDS["goal"], huber_holds, WORDS["hints"], WORDS["why"],
-             (("drag", "out", 9.0, 20.0), ("delta", 1.0))),
+             (("drag", "out", 9.0, 20.0), ("delta", 0.5))),
         Goal("outlier.between", WORDS["both_goal"], between, WORDS["both_hints"],
              WORDS["both_why"], (("outlier", 20.0), ("delta", 0.2), ("delta", 10.0))),
     ),
     controls=(
         Slider("outlier", WORDS["outlier"], 0, HIGHEST, 0.1),
-        Slider("delta", WORDS["delta"], 0.1, 20, 0.1),
-        Choice("shown", WORDS["shown"], tuple((loss, loss) for loss in LOSSES)),
+        Slider("delta", WORDS["delta"], 0.1, 10, 0.1, log=True),
     ),
 )  # fmt: skip
