@@ -21,7 +21,12 @@ LESSONS = (
     Lesson("00_start_here", "Start here", ("lamp",)),
     Lesson("01_perceptron", "The perceptron", ("line", "learning_rule")),
     Lesson("02_xor_and_the_mlp", "XOR and the MLP", ("folding", "playground")),
-)
+    Lesson("03_activation_functions", "Activation functions",
+           ("activations", "dying_relu", "softmax")),
+    Lesson("04_loss_functions", "Loss functions", ("outlier", "confidently_wrong")),
+    Lesson("05_backpropagation", "Backpropagation", ("backward",)),
+    Lesson("06_optimizers", "Optimizers", ("descent", "minibatch", "race")),
+)  # fmt: skip
 
 
 def expected() -> dict:

@@ -141,6 +141,53 @@ WORDS = {
             "before: that is a power, **.",
         },
     ),
+    "dead_units": Words(
+        task="Z, shape (n_examples, n_units), holds the numbers z that a ReLU layer works out "
+        "before its ReLU. A unit is silent for an example when its z is 0 or below. Return how "
+        "many units are silent for every example.",
+        right="A unit that is silent for every example gets gradient 0 from each of them, so its "
+        "weights no longer move.",
+        hints=(
+            "Z <= 0 is a table of True and False: is this unit silent for this example?",
+            "A column is a unit. np.all(table, axis=0) asks down each column whether everything in "
+            "it is True.",
+            "Count the True that are left: .sum() adds them up, and True counts as 1.",
+        ),
+        mistakes={
+            "any_example": "You counted units that are silent for at least one example. A dead "
+            "unit is silent for all of them: np.all.",
+            "counted_zeros": "You counted every single zero that ReLU puts out. Count units: whole "
+            "columns that are silent.",
+            "looked_for_zeros": "You looked for z equal to 0. Z comes before the ReLU, and ReLU "
+            "silences everything below 0 as well.",
+            "dead_examples": "axis=1 goes along the rows, so you counted examples for which no "
+            "unit speaks. Units are columns: axis=0.",
+            "strictly_below": "At z = 0 exactly ReLU gives 0 as well: use <= instead of <.",
+            "living": "You counted the units that are alive. Count the others.",
+            "always_awake": "You counted units that speak for every example. Dead means: silent "
+            "for every example.",
+            "share": "You returned the share of dead units, between 0 and 1. Return how many there "
+            "are.",
+            "one_for_each": "You return True or False for each unit. Count the True: .sum().",
+            "below_on_average": "You looked at the average (or the sum) of z. One example with z "
+            "above 0 is enough to keep a unit alive, whatever the average.",
+            "first_example": "You looked at the first example only. A unit is dead when all "
+            "examples leave it silent.",
+            "all_at_once": "Without an axis, np.all asks about the whole table and gives a single "
+            "True or False. Ask down each column (axis=0), then count.",
+            "zeros_in_columns": "You counted, for each unit, the examples that leave it silent. "
+            "Dead means all of them; then count such units.",
+            "length_of_where": "np.where(condition) gives a tuple of arrays, and its length is 1 "
+            "here, always. To count the True, use .sum().",
+            "size_of_all": "len counts all units, True or False. To count the True, use .sum().",
+            "dead_in_rows": "You added up z along the rows. A unit is a column, and adding up "
+            "hides the single z above 0 that keeps it alive.",
+            "relu_below_zero": "After ReLU nothing is below 0, so your answer is always 0. Silent "
+            "means: z is 0 or below (or what ReLU puts out is equal to 0).",
+            "share_of_zeros": "You returned the share of zeros that ReLU puts out. Count units: "
+            "columns in which everything is silent.",
+        },
+    ),
     "softmax": Words(
         task="Softmax of each row of z, shape (n, k): exp of each entry, divided by the sum of exp "
         "over its row. Return probabilities, shape (n, k). It must work for entries of 1000 too, "
@@ -205,53 +252,6 @@ WORDS = {
             "columns. Within a row every entry must lose the same number: axis=1, keepdims=True.",
             "whole_maximum_no_keepdims": "Two things: keep the sums as shape (n, 1) with "
             "keepdims=True; and take the maximum of each row, not of the whole array.",
-        },
-    ),
-    "dead_units": Words(
-        task="Z, shape (n_examples, n_units), holds the numbers z that a ReLU layer works out "
-        "before its ReLU. A unit is silent for an example when its z is 0 or below. Return how "
-        "many units are silent for every example.",
-        right="A unit that is silent for every example gets gradient 0 from each of them, so its "
-        "weights no longer move.",
-        hints=(
-            "Z <= 0 is a table of True and False: is this unit silent for this example?",
-            "A column is a unit. np.all(table, axis=0) asks down each column whether everything in "
-            "it is True.",
-            "Count the True that are left: .sum() adds them up, and True counts as 1.",
-        ),
-        mistakes={
-            "any_example": "You counted units that are silent for at least one example. A dead "
-            "unit is silent for all of them: np.all.",
-            "counted_zeros": "You counted every single zero that ReLU puts out. Count units: whole "
-            "columns that are silent.",
-            "looked_for_zeros": "You looked for z equal to 0. Z comes before the ReLU, and ReLU "
-            "silences everything below 0 as well.",
-            "dead_examples": "axis=1 goes along the rows, so you counted examples for which no "
-            "unit speaks. Units are columns: axis=0.",
-            "strictly_below": "At z = 0 exactly ReLU gives 0 as well: use <= instead of <.",
-            "living": "You counted the units that are alive. Count the others.",
-            "always_awake": "You counted units that speak for every example. Dead means: silent "
-            "for every example.",
-            "share": "You returned the share of dead units, between 0 and 1. Return how many there "
-            "are.",
-            "one_for_each": "You return True or False for each unit. Count the True: .sum().",
-            "below_on_average": "You looked at the average (or the sum) of z. One example with z "
-            "above 0 is enough to keep a unit alive, whatever the average.",
-            "first_example": "You looked at the first example only. A unit is dead when all "
-            "examples leave it silent.",
-            "all_at_once": "Without an axis, np.all asks about the whole table and gives a single "
-            "True or False. Ask down each column (axis=0), then count.",
-            "zeros_in_columns": "You counted, for each unit, the examples that leave it silent. "
-            "Dead means all of them; then count such units.",
-            "length_of_where": "np.where(condition) gives a tuple of arrays, and its length is 1 "
-            "here, always. To count the True, use .sum().",
-            "size_of_all": "len counts all units, True or False. To count the True, use .sum().",
-            "dead_in_rows": "You added up z along the rows. A unit is a column, and adding up "
-            "hides the single z above 0 that keeps it alive.",
-            "relu_below_zero": "After ReLU nothing is below 0, so your answer is always 0. Silent "
-            "means: z is 0 or below (or what ReLU puts out is equal to 0).",
-            "share_of_zeros": "You returned the share of zeros that ReLU puts out. Count units: "
-            "columns in which everything is silent.",
         },
     ),
 }

@@ -98,6 +98,56 @@ WORDS = {
             "and the average over the examples is missing.",
         },
     ),
+    "bce_slope": Words(
+        task="Binary cross-entropy takes a logit z and a label y (0 or 1); its probability is p = "
+        "sigmoid(z). Return the slope of this loss along z, for each entry of the arrays z and y, "
+        "shape (n,).",
+        right="The slope is p - y. At z = -10 with y = 1 it is -0.99995; that of the squared error "
+        "there is -0.00009.",
+        hints=(
+            "The loss is -log(p) when y is 1, and -log(1 - p) when y is 0. Nudge z a little: which "
+            "way does each one go?",
+            "The slope of -log(p) along p is -1/p, and the slope of p along z is p·(1 - p). "
+            "Multiply them.",
+            "For y = 1 that leaves p - 1, for y = 0 it leaves p. Both are p - y.",
+        ),
+        mistakes={
+            "turned": "You wrote y - p, the direction in which to go. The slope points uphill: p - "
+            "y.",
+            "squared_error": "This is the slope of the squared error (p - y)². Its factor p·(1 - "
+            "p) makes it almost 0 when the network is sure and wrong.",
+            "kept_slope": "You still have the factor p·(1 - p), the slope of the sigmoid. The "
+            "slope of the loss along p has 1 / (p·(1 - p)), so they cancel.",
+            "only_p": "You returned p. That is right for y = 0 only; the label must come in.",
+            "along_p": "This is the slope along the probability p. To get the one along z, "
+            "multiply by p·(1 - p), the slope of the sigmoid.",
+            "no_sigmoid": "You compared the logit z with y. z may be any number: send it through "
+            "the sigmoid first.",
+            "no_sign": "You dropped the sign (with abs, or with 1 - p where y is 1). It says which "
+            "way to move z: for a yes, up makes the loss smaller, so the slope is negative.",
+            "averaged": "You averaged over the entries. Each z has a slope of its own: return an "
+            "array.",
+            "divided_by_n": "You divided by n. That belongs to the average loss; here each entry "
+            "has its own loss.",
+            "the_loss": "You returned the loss itself. Its slope along z is wanted.",
+            "half_the_labels": "Your answer is 0 wherever y is 0. Examples with label 0 count too: "
+            "there the slope is p.",
+            "sigmoid_turned": "The minus in the sigmoid is missing: p = 1 / (1 + np.exp(-z)).",
+            "only_sigmoid_slope": "This is the slope of the sigmoid. The slope of the loss along "
+            "p comes in as well; multiplied, much of it cancels.",
+            "always_yes": "p - 1 is right where y is 1. Where y is 0 the slope is p.",
+            "no_turned": "For y = 0 the sign is wrong: moving z up makes the loss larger there, "
+            "so the slope is positive.",
+            "decided": "You turned p into yes or no first. The slope needs p itself, so that a "
+            "little wrong pulls less than very wrong.",
+            "added_label": "You added y. The slope is 0 when p agrees with the label, so it is a "
+            "difference.",
+            "nudged": "Right to the first digits only. A one-sided nudge is right to about five "
+            "digits: nudge to both sides, or use the formula for the pull in the lesson.",
+            "undivided": "Almost 0: this is how much the loss moves for your small nudge. A slope "
+            "is that divided by the length of the nudge, 2 * eps.",
+        },
+    ),
     "cross_entropy": Words(
         task="Cross-entropy, as in torch: logits has shape (n, k), target (n,) holds the number of "
         "the right class of each row. Return the average of -log(p), where p is the softmax "
@@ -168,56 +218,6 @@ WORDS = {
             "of each row, then average.",
             "log_after_maximum": "You subtracted the largest entry, but log(sum(exp(z))) is still "
             "missing.",
-        },
-    ),
-    "bce_slope": Words(
-        task="Binary cross-entropy takes a logit z and a label y (0 or 1); its probability is p = "
-        "sigmoid(z). Return the slope of this loss along z, for each entry of the arrays z and y, "
-        "shape (n,).",
-        right="The slope is p - y. At z = -10 with y = 1 it is -0.99995; that of the squared error "
-        "there is -0.00009.",
-        hints=(
-            "The loss is -log(p) when y is 1, and -log(1 - p) when y is 0. Nudge z a little: which "
-            "way does each one go?",
-            "The slope of -log(p) along p is -1/p, and the slope of p along z is p·(1 - p). "
-            "Multiply them.",
-            "For y = 1 that leaves p - 1, for y = 0 it leaves p. Both are p - y.",
-        ),
-        mistakes={
-            "turned": "You wrote y - p, the direction in which to go. The slope points uphill: p - "
-            "y.",
-            "squared_error": "This is the slope of the squared error (p - y)². Its factor p·(1 - "
-            "p) makes it almost 0 when the network is sure and wrong.",
-            "kept_slope": "You still have the factor p·(1 - p), the slope of the sigmoid. The "
-            "slope of the loss along p has 1 / (p·(1 - p)), so they cancel.",
-            "only_p": "You returned p. That is right for y = 0 only; the label must come in.",
-            "along_p": "This is the slope along the probability p. To get the one along z, "
-            "multiply by p·(1 - p), the slope of the sigmoid.",
-            "no_sigmoid": "You compared the logit z with y. z may be any number: send it through "
-            "the sigmoid first.",
-            "no_sign": "You dropped the sign (with abs, or with 1 - p where y is 1). It says which "
-            "way to move z: for a yes, up makes the loss smaller, so the slope is negative.",
-            "averaged": "You averaged over the entries. Each z has a slope of its own: return an "
-            "array.",
-            "divided_by_n": "You divided by n. That belongs to the average loss; here each entry "
-            "has its own loss.",
-            "the_loss": "You returned the loss itself. Its slope along z is wanted.",
-            "half_the_labels": "Your answer is 0 wherever y is 0. Examples with label 0 count too: "
-            "there the slope is p.",
-            "sigmoid_turned": "The minus in the sigmoid is missing: p = 1 / (1 + np.exp(-z)).",
-            "only_sigmoid_slope": "This is the slope of the sigmoid. The slope of the loss along "
-            "p comes in as well; multiplied, much of it cancels.",
-            "always_yes": "p - 1 is right where y is 1. Where y is 0 the slope is p.",
-            "no_turned": "For y = 0 the sign is wrong: moving z up makes the loss larger there, "
-            "so the slope is positive.",
-            "decided": "You turned p into yes or no first. The slope needs p itself, so that a "
-            "little wrong pulls less than very wrong.",
-            "added_label": "You added y. The slope is 0 when p agrees with the label, so it is a "
-            "difference.",
-            "nudged": "Right to the first digits only. A one-sided nudge is right to about five "
-            "digits: nudge to both sides, or use the formula for the pull in the lesson.",
-            "undivided": "Almost 0: this is how much the loss moves for your small nudge. A slope "
-            "is that divided by the length of the nudge, 2 * eps.",
         },
     ),
     "recipe": Words(

@@ -3,6 +3,53 @@
 from .checker import Words
 
 WORDS = {
+    "steps": Words(
+        task="n_examples examples are cut into batches of batch_size. The last batch may be "
+        "smaller and counts too (as in DataLoader). Each batch gives one step of the optimizer. "
+        "Return the number of steps in that many epochs.",
+        right="60,000 pictures in batches of 64 are 938 steps an epoch: 937 full ones, and one of "
+        "32 pictures.",
+        hints=(
+            "How many batches does one epoch have, the smaller last one included?",
+            "Division, rounded up: np.ceil(n_examples / batch_size), or -(-n_examples // "
+            "batch_size).",
+            "Every epoch has that many steps: multiply by epochs after rounding up.",
+        ),
+        mistakes={
+            "rounded_down": "// rounds down, so the last, smaller batch is lost. Round up.",
+            "forgot_epochs": "This is one epoch. Each epoch goes through all the batches again.",
+            "every_example": "You counted a step for every example. A whole batch makes one step.",
+            "fraction": "Your answer can be a fraction of a step. The last, smaller batch is a "
+            "whole step: round up.",
+            "rounded_late": "You rounded up after multiplying by epochs. Every epoch has a smaller "
+            "last batch of its own: round up first.",
+            "one_more": "You always add one batch. When the examples fill the batches exactly, "
+            "nothing is left over.",
+            "rounded": "You rounded to the nearest whole number. Even one example left over makes "
+            "a batch: round up.",
+            "added_epochs": "You added epochs. Each of them goes through all the batches: "
+            "multiply.",
+            "rounded_down_late": "You rounded down, after multiplying by epochs. Every epoch has a "
+            "smaller last batch of its own, and it counts.",
+            "only_epochs": "You counted the epochs. An epoch is one pass through all examples: "
+            "many steps, one for each batch.",
+            "last_batch_once": "You counted the smaller last batch once. Every epoch has one: "
+            "round up first, then multiply.",
+            "leftover_examples": "n_examples % batch_size is how many examples are left over. "
+            "Together they make one more batch, however many they are.",
+            "upside_down": "Your fraction is upside down: how many times does a batch fit into "
+            "the examples?",
+            "whole_epochs": "You multiplied by the size of a batch. What counts is how many "
+            "batches there are: n_examples / batch_size, rounded up.",
+            "divided_by_epochs": "You divided by epochs. Each of them goes through all the "
+            "batches: multiply.",
+            "only_leftover": "% gives what is left over, not how often it fits. How many batches "
+            "are there?",
+            "batches_of_examples": "You counted examples. Each batch gives one step, whatever its "
+            "size.",
+            "a_list": "[...] * epochs repeats a list. Multiply the number itself.",
+        },
+    ),
     "momentum": Words(
         task="One step of momentum, as in torch: v becomes mu·v + grad, and w becomes w - lr·v, "
         "with the new v. w, grad and v are arrays of one shape. Return the new w and the new v; "
@@ -215,53 +262,6 @@ WORDS = {
             "forgot_rate": "The learning rate lr is missing from the step.",
             "eps_alone": "Division goes first, so eps is added to w. Put brackets around "
             "(np.sqrt(v_hat) + eps).",
-        },
-    ),
-    "steps": Words(
-        task="n_examples examples are cut into batches of batch_size. The last batch may be "
-        "smaller and counts too (as in DataLoader). Each batch gives one step of the optimizer. "
-        "Return the number of steps in that many epochs.",
-        right="60,000 pictures in batches of 64 are 938 steps an epoch: 937 full ones, and one of "
-        "32 pictures.",
-        hints=(
-            "How many batches does one epoch have, the smaller last one included?",
-            "Division, rounded up: np.ceil(n_examples / batch_size), or -(-n_examples // "
-            "batch_size).",
-            "Every epoch has that many steps: multiply by epochs after rounding up.",
-        ),
-        mistakes={
-            "rounded_down": "// rounds down, so the last, smaller batch is lost. Round up.",
-            "forgot_epochs": "This is one epoch. Each epoch goes through all the batches again.",
-            "every_example": "You counted a step for every example. A whole batch makes one step.",
-            "fraction": "Your answer can be a fraction of a step. The last, smaller batch is a "
-            "whole step: round up.",
-            "rounded_late": "You rounded up after multiplying by epochs. Every epoch has a smaller "
-            "last batch of its own: round up first.",
-            "one_more": "You always add one batch. When the examples fill the batches exactly, "
-            "nothing is left over.",
-            "rounded": "You rounded to the nearest whole number. Even one example left over makes "
-            "a batch: round up.",
-            "added_epochs": "You added epochs. Each of them goes through all the batches: "
-            "multiply.",
-            "rounded_down_late": "You rounded down, after multiplying by epochs. Every epoch has a "
-            "smaller last batch of its own, and it counts.",
-            "only_epochs": "You counted the epochs. An epoch is one pass through all examples: "
-            "many steps, one for each batch.",
-            "last_batch_once": "You counted the smaller last batch once. Every epoch has one: "
-            "round up first, then multiply.",
-            "leftover_examples": "n_examples % batch_size is how many examples are left over. "
-            "Together they make one more batch, however many they are.",
-            "upside_down": "Your fraction is upside down: how many times does a batch fit into "
-            "the examples?",
-            "whole_epochs": "You multiplied by the size of a batch. What counts is how many "
-            "batches there are: n_examples / batch_size, rounded up.",
-            "divided_by_epochs": "You divided by epochs. Each of them goes through all the "
-            "batches: multiply.",
-            "only_leftover": "% gives what is left over, not how often it fits. How many batches "
-            "are there?",
-            "batches_of_examples": "You counted examples. Each batch gives one step, whatever its "
-            "size.",
-            "a_list": "[...] * epochs repeats a list. Multiply the number itself.",
         },
     ),
 }

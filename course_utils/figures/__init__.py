@@ -29,8 +29,8 @@ _MODULES = {
     "confidently_wrong": "confidently_wrong",
     "backward": "backward",
     "descent": "descent",
-    "race": "race",
     "minibatch": "minibatch",
+    "race": "race",
 }
 
 
