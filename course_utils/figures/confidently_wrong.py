@@ -46,7 +46,8 @@ WORDS = {
     "describe": "Start z = {start}, true label {label}, learning rate {lr}. Steps done: "
     "{steps}. {losses}.",
     "hidden": "The numbers of the three losses appear when something is moved",
-    "one": "{name}: z = {z}, p = {p}, pull {pull}{after}",
+    "one": "{name}: z = {z}{p}, pull {pull}{after}",
+    "p": ", p = {p}",
 }
 
 NAME = {"BCE": "BCE", "squared": "squared error", "hinge": "hinge"}
@@ -155,7 +156,8 @@ class ConfidentlyWrong(Model):
         z, p, pull = self.now(loss)
         after = self.right_after(loss)
         return WORDS["one"].format(
-            name=NAME[loss], z=style.number(z, 2), p=style.number(p, 3),
+            name=NAME[loss], z=style.number(z, 2),
+            p="" if loss == "hinge" else WORDS["p"].format(p=style.number(p, 3)),
             pull=pull_words(loss, pull),
             after="" if after is None else WORDS["since"].format(n=after),
         )  # fmt: skip

@@ -12,7 +12,11 @@ FORMULA = {  # for each label y
     1: {"BCE": "−ln p", "squared": "½(p − y)²", "hinge": "max(0, 1 − z)"},
     0: {"BCE": "−ln(1 − p)", "squared": "½(p − y)²", "hinge": "max(0, 1 + z)"},
 }
-SLOPE = {"BCE": "|p − y|", "squared": "|p − y| · p · (1 − p)", "hinge": "1, and 0 from z = {end} on"}
+SLOPE = {
+    "BCE": "|p − y|",
+    "squared": "|p − y| · p · (1 − p)",
+    "hinge": "1, and 0 from z = {end} on",
+}
 COLOUR = {"BCE": "#5790fc", "squared": "#e42536", "hinge": "#f89c20"}  # petroff6
 DASH = {"BCE": "-", "squared": (0, (4, 1.6)), "hinge": (0, (6, 1.5, 1.5, 1.5))}
 MARKER, SIZE = {"BCE": "o", "squared": "s", "hinge": "D"}, {"BCE": 12, "squared": 9, "hinge": 7}
@@ -50,7 +54,7 @@ class ConfidentlyWrongPainter(Painter):
 
     def build(self, figure, model):
         grid = figure.add_gridspec(1, 3, width_ratios=(1, 1, 1.35))
-        grid.update(left=0.04, right=0.985, bottom=0.4, top=0.935, wspace=0.19)
+        grid.update(left=0.04, right=0.985, bottom=0.4, top=0.935, wspace=0.22)
         loss, pull, way = (figure.add_subplot(grid[0, column]) for column in range(3))
         self.curves, self.dots = {}, {}
         self._build_against_z(loss, pull)
@@ -100,9 +104,9 @@ class ConfidentlyWrongPainter(Painter):
             self.actor(Lettering(axes, x, 0, word, 11, style.SOFT, ha=ha))
         self.given = self.actor(Lettering(axes, 142, 0, "", 11, style.SOFT))
         for row, loss in enumerate(LOSSES, 1):
-            axes.plot([0, 44], [row, row], color=COLOUR[loss], ls=DASH[loss])
-            axes.plot([22], [row], MARKER[loss], color=COLOUR[loss], ms=SIZE[loss], mec=style.INK)
-            self.actor(Lettering(axes, 56, row, loss, 11))
+            axes.plot([0, 40], [row, row], color=COLOUR[loss], ls=DASH[loss])
+            axes.plot([42], [row], MARKER[loss], color=COLOUR[loss], ms=SIZE[loss], mec=style.INK)
+            self.actor(Lettering(axes, 58, row, loss, 11))
             for cell, x in (("formula", 142), ("slope", 286)):
                 self.cells[cell, loss] = self.actor(Lettering(axes, x, row, "", 11))
             for cell, x in (("z", 530), ("pull", 626), ("after", 772)):

@@ -21,18 +21,18 @@ WORDS = {
     "arrows": "downhill arrows",
     "handle": "the start",
     "home": "Ravine from (−7, 2)",
-    "question": "In the ravine the path creeps at lr = 0.1. What will it do at lr = 1.05?",
+    "question": "In the ravine the path creeps at lr = 0.1. What will it do at lr = 1.1?",
     "choices": (
         "arrive about ten times sooner",
         "jump from side to side, and still arrive",
         "jump farther out with every step",
     ),
-    "answer": "Across the ravine λ is 2, so one step multiplies the distance by 1 − 1.05 × 2 = "
-    "−1.1: over to the other side, and farther out. Above lr = 2/λ = 1 nothing arrives.",
+    "answer": "Across the ravine λ is 2, so one step multiplies the distance by 1 − 1.1 × 2 = "
+    "−1.2: over to the other side, and farther out. Above lr = 2/λ = 1 nothing arrives.",
     "goal": "Ravine, start at (−7, 2): bring the loss below 0.02 within 30 steps.",
     "hints": (
         "Show 30 steps first. Then look at the flat direction: it needs a large lr.",
-        "The steep direction forbids lr above 1. Try rates between 0.78 and 0.95.",
+        "The steep direction forbids lr above 1. Try the last two stops below it.",
     ),
     "why": "The steep direction sets the ceiling, 2/λ = 1. The flat one sets the speed: 1 − lr × "
     "0.1 is always close to 1. One knob for two directions, so the best lr is near the ceiling.",
@@ -91,9 +91,7 @@ class Descent(Model):
         self._run()
 
     def handles(self):
-        return [
-            {"id": "start", "label": WORDS["handle"], "x": self.start_x, "y": self.start_y}
-        ]
+        return [{"id": "start", "label": WORDS["handle"], "x": self.start_x, "y": self.start_y}]
 
     def _run(self):
         self.ground = SURFACES[self.surface]
@@ -163,9 +161,7 @@ def one_step(model):
 
 def on_the_saddle(model):
     x, y = model.path[-1]
-    words = WORDS["saddle_meter"].format(
-        surface=WORDS[model.surface], x=place(x), y=place(y)
-    )
+    words = WORDS["saddle_meter"].format(surface=WORDS[model.surface], x=place(x), y=place(y))
     if model.surface != "valleys" or np.hypot(*model.path[0]) < 1:
         return 0.0, words
     far = float(np.hypot(x, y))
@@ -191,7 +187,7 @@ SPEC = FigureSpec(
              (("surface", "valleys"), ("steps", 30), ("lr", 0.9), ("drag", "start", -7.0, 0.0))),
     ),
     controls=(
-        Slider("lr", WORDS["lr"], 0.01, 1.1, 0.01),
+        Slider("lr", WORDS["lr"], 0.01, 1.25, 0.05, log=True),
         Slider("steps", WORDS["steps"], 1, 60, 1),
         Choice("surface", WORDS["surface"], tuple((WORDS[name], name) for name in SURFACES)),
         Slider("start_x", WORDS["x"], -REACH[0], REACH[0], 0.1),

@@ -11,7 +11,7 @@ from .descent_surfaces import SURFACES
 from .lettering import Lettering
 from .stage import Painter
 
-MAP = "darker: higher loss   ★: lowest   ring: drag the start"
+MAP = "darker: lower loss   ★: lowest   ring: drag the start"
 CURVE = "loss after each step"
 FACTORS = "one step: distance × (1 − lr·λ)   λ: how curved"
 RATE, NOW, AIM = "lr = {lr:g}", "now {loss}", "0.02"
@@ -72,9 +72,9 @@ def relief(name, width, height, reach):
 
 
 def _inks():
-    """The colour of each depth, 0 to 14, under each strength of line, 0 to 7: (15, 8, 3) uint8."""
+    """The colour of each height, 0 to 14, under each strength of line, 0 to 7: (15, 8, 3) uint8."""
     paper, deep = np.array([252.0, 253, 255]), np.array([150.0, 178, 205])
-    shade = paper + (deep - paper) * np.linspace(0, 1, 15)[:, None, None]
+    shade = deep + (paper - deep) * np.linspace(0, 1, 15)[:, None, None]
     strength = 0.45 * np.linspace(0, 1, 8)[:, None]
     return (shade * (1 - strength) + 60 * strength).astype(np.uint8)
 
@@ -144,7 +144,7 @@ class DescentPainter(Painter):
             bar = axes.add_patch(Rectangle((self.at(0), row - 0.3), 0, 0.6, color=PATH, zorder=3))
             self.bars.append(self.actor(bar))
             self.names.append(self.actor(Lettering(axes, -1, row, "", 11)))
-            value = Lettering(axes, -0.15, row, "", 11, bold=True, ha="right")
+            value = Lettering(axes, -0.12, row, "", 11, bold=True, ha="right")
             self.values.append(self.actor(value))
             self.verdicts.append(self.actor(Lettering(axes, 0.54, row, "", 11, bold=True)))
 

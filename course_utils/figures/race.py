@@ -12,7 +12,7 @@ WORDS = {
     "lr": "its learning rate",
     "handle": "{name}, learning rate {lr}, as a power of ten",
     "kappa": "κ: how long the ravine is",
-    "beta": "β of Momentum and Nesterov",
+    "beta": "μ of Momentum and Nesterov",
     "start": "start",
     "t": "after step",
     "show": "show",
@@ -30,7 +30,7 @@ WORDS = {
     "one": "only the one in your hand",
     "loss": "loss",
     "length": "step length",
-    "long": "κ = 400: which β?",
+    "long": "κ = 400: which μ?",
     "defaults": "PyTorch's default rates",
     "question": "Adam is the most used of the six. In this ravine every racer may use the learning "
     "rate that suits it best. Will Adam be the first at the bottom?",
@@ -55,15 +55,15 @@ WORDS = {
     "elsewhere": "this goal is about: {place}",
     "place": "ravine, turned, κ = 20",
     "beat_meter": "Adam {adam} (its best is {best}); fastest other: {name}, {time}",
-    "wells_goal": "Choose “two valleys”. With one learning rate and one β, show a start from which "
+    "wells_goal": "Choose “two valleys”. With one learning rate and one μ, show a start from which "
     "Momentum leaves the small valley, and a start from which it stays there.",
     "wells_hints": (
         "Take Momentum in your hand. The farther up the slope it starts, the more speed it has.",
-        "Set Momentum's rate to 0.1 with β = 0.9, then choose start A, then start B.",
+        "Set Momentum's rate to 0.1 with μ = 0.9, then choose start A, then start B.",
     ),
     "wells_why": "Momentum can roll over a hill, if it comes fast enough. The same rate and the "
-    "same β stay in the small valley from another start: it helps sometimes, and sometimes not.",
-    "wells_meter": "Momentum, rate {lr}, β {beta}: {tries}",
+    "same μ stay in the small valley from another start: it helps sometimes, and sometimes not.",
+    "wells_meter": "Momentum, rate {lr}, μ {beta}: {tries}",
     "leaves": "{start} leaves",
     "stays": "{start} stays",
     "neither": "{start} does not settle",
@@ -78,7 +78,7 @@ WORDS = {
     "adagrad_meter": "Adagrad rate {a}: {an} of 3 starts; RMSprop {r}: {rn}; Adam {d}: {dn}",
     "steps": "{n} steps",
     "never": "not in {n}",
-    "describe": "{place}, β = {beta}. Steps to the bottom from the slowest of three starts: {all}. "
+    "describe": "{place}, μ = {beta}. Steps to the bottom from the slowest of three starts: {all}. "
     "From start {start}, after step {t}: {now}.",
     "with_kappa": "{place}, κ = {kappa}",
     "racer": "{name} (rate {lr}) {time}",
@@ -101,7 +101,7 @@ class RaceModel(Model):
         self.show, self.curve = "all", "loss"
         self.lrs = dict(zip(NAMES, FIRST_RATES, strict=True))
         self.lr = self.lrs[self.who]
-        self.tried = {}  # (Momentum's rate, β) -> start -> "leaves", "stays" or "neither"
+        self.tried = {}  # (Momentum's rate, μ) -> start -> "leaves", "stays" or "neither"
 
     @property
     def race(self):

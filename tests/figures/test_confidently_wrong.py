@@ -67,7 +67,8 @@ def test_the_farther_wrong_the_longer_squared_error_takes():
 
 
 def test_a_high_rate_rescues_one_start_and_not_the_next():
-    assert first_right("squared", -6.0, lr=100) <= 10
+    counts = [first_right("squared", -6.0, lr=lr) for lr in (40, 50, 63, 80, 100)]
+    assert counts == [13, 11, 9, 8, 6]
     assert first_right("squared", -10.0, lr=100) == 225
     assert first_right("BCE", -10.0) == 11
 
@@ -113,3 +114,39 @@ def test_nothing_overflows_at_the_largest_rate():
     for loss in LOSSES:
         assert np.isfinite(model.paths[loss]).all()
         assert np.isfinite(model.now(loss)).all()
+
+
+def test_no_number_answers_the_question_before_the_first_touch():
+    figure = CATALOGUE["confidently_wrong"]()
+    cells = figure.painter.cells
+    numbers = [cells[kind, loss] for kind in ("z", "pull") for loss in LOSSES]
+    assert {words.text for words in numbers} == {""} and "0.0025" not in figure.description
+    figure.do("steps", 0)
+    assert all(words.text for words in numbers) and "0.0025" in figure.description
+    figure.close()
+
+
+def test_a_dot_beyond_the_edge_is_an_arrow_and_its_z_is_written():
+    figure = CATALOGUE["confidently_wrong"](lr=100.0, steps=10)
+    painter = figure.painter
+    assert painter.dots["loss", "hinge"].get_marker() == ">"
+    assert painter.dots["way", "hinge"].get_marker() == "^"
+    assert painter.cells["z", "hinge"].text == "94.0"
+    assert painter.dots["loss", "squared"].get_marker() == "s"
+    figure.do("label", 0)
+    figure.do("start", 6.0)
+    assert painter.dots["loss", "hinge"].get_marker() == "<"
+    assert painter.cells["z", "hinge"].text == "−94.0"
+    figure.do("lr", 1.0)
+    assert painter.dots["way", "hinge"].get_marker() == "D"
+    figure.close()
+
+
+@pytest.mark.parametrize("label", [0, 1])
+def test_the_tinted_half_is_the_labels(label):
+    figure = CATALOGUE["confidently_wrong"](label=label)
+    painter, sign = figure.painter, 2 * label - 1
+    assert (2 * painter.halves[0].get_x() + painter.halves[0].get_width()) * sign > 0
+    assert (2 * painter.upper.get_y() + painter.upper.get_height()) * sign > 0
+    assert painter.right.x * sign > 0 > painter.wrong.x * sign
+    figure.close()
