@@ -3,8 +3,8 @@
 To read it, start with the engine, which is the smallest part and the one the lessons
 build: engine/ops.py (each operation, its value and its gradient), engine/graph.py (the
 order in which they are taken), engine/tensor.py (an array that remembers how it was
-made), then engine/functional.py, engine/nn.py and engine/optim.py, which are made of
-nothing else. data.py and training.py come next. The figures are in figures/: read
+made), then engine/functional/, engine/nn/ and engine/optim.py, which are made of nothing
+else. data/ comes next. The figures are in figures/: read
 figures/live.py, the shell they share, and then any single figure. exercises/checker.py
 and progress.py stand alone. setup/ is what `python3 -m course_utils` runs; it knows
 nothing of deep learning.

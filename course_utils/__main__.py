@@ -11,7 +11,7 @@ COMMANDS = (
     ("lab", "open the lessons in JupyterLab, after installing what is missing"),
     ("test", "check everything: the code, the notebooks, and the pages in a real browser"),
     ("setup", "only install what is missing"),
-    ("bench", "measure how fast the figures answer"),
+    ("bench", "measure how fast the figures answer and the engine computes"),
     ("store", "run the notebooks and store their outputs in them"),
 )
 OLDEST, TOO_NEW = (3, 11), (3, 14)

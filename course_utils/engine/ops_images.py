@@ -26,24 +26,33 @@ class Windows:
         if min(self.out) < 1:
             raise ValueError("no window fits")
 
-    def cut(self, x, fill=0):
+    def pad(self, x, fill=0):
+        top, left = self.padding
+        if not (top or left):
+            return x
+        return np.pad(x, ((0, 0), (0, 0), (top, top), (left, left)), constant_values=fill)
+
+    def cut(self, x):
         """(n, c, h, w) -> (n, c, kernel h, kernel w, out h, out w), nothing copied but padding."""
-        (top, left), (sh, sw), (dh, dw) = self.padding, self.stride, self.dilation
-        if top or left:
-            x = np.pad(x, ((0, 0), (0, 0), (top, top), (left, left)), constant_values=fill)
+        (sh, sw), (dh, dw), x = self.stride, self.dilation, self.pad(x)
         n, c, h, w = x.strides
         strides = (n, c, h * dh, w * dw, h * sh, w * sw)
         return as_strided(x, (*x.shape[:2], *self.kernel, *self.out), strides, writeable=False)
 
-    def add_back(self, columns):
-        """Sum (n, c, kernel h, kernel w, out h, out w) into a picture; windows overlap."""
+    def places(self, padded):
+        """For each place in the kernel a view (n, c, out h, out w): what the windows have there."""
+        (sh, sw), (dh, dw) = self.stride, self.dilation
+        for i, j in np.ndindex(*self.kernel):
+            rows = slice(i * dh, i * dh + sh * self.out[0], sh)
+            yield padded[:, :, rows, j * dw : j * dw + sw * self.out[1] : sw]
+
+    def add_back(self, grads, dtype):
+        """A picture of what each place sends, (n, c, out h, out w) for each; windows overlap."""
         n, c, h, w = self.shape
-        (top, left), (sh, sw), (dh, dw) = self.padding, self.stride, self.dilation
-        whole = np.zeros((n, c, h + 2 * top, w + 2 * left), columns.dtype)
-        for i in range(self.kernel[0]):
-            for j in range(self.kernel[1]):
-                rows = slice(i * dh, i * dh + sh * self.out[0], sh)
-                whole[:, :, rows, j * dw : j * dw + sw * self.out[1] : sw] += columns[:, :, i, j]
+        top, left = self.padding
+        whole = np.zeros((n, c, h + 2 * top, w + 2 * left), dtype)
+        for place, grad in zip(self.places(whole), grads, strict=True):
+            place += grad
         return whole[:, :, top : top + h, left : left + w]
 
 
@@ -62,26 +71,29 @@ class Conv2d(Op):
         if c_in != c_in_group * self.groups or c_out % self.groups:
             raise ValueError("channels")
         self.windows = Windows(x.shape, W.shape[2:], self.stride, self.padding, self.dilation)
-        self.matrix = W.reshape(self.groups, c_out // self.groups, -1)
-        columns = self.windows.cut(x)
-        self.columns = columns.reshape(n, self.groups, self.matrix.shape[2], -1)
-        self.W_shape = W.shape
-        z = (self.matrix @ self.columns).reshape(n, c_out, *self.windows.out)
-        if b is not None:
-            z += b[:, None, None]
-        return z
+        self.W, parts = W, (n, self.groups, c_in_group, *W.shape[2:], *self.windows.out)
+        matrix = W.reshape(self.groups, c_out // self.groups, -1)
+        if b is not None:  # the bias is the weight of a 1; adding it later costs a pass over z
+            matrix = np.concatenate([matrix, b.reshape(self.groups, -1, 1)], axis=2)
+        size = matrix.shape[2], np.prod(self.windows.out)
+        self.columns = np.ones((n, self.groups, *size), x.dtype)
+        pixels = self.columns[:, :, : W[0].size].reshape(parts)  # a view: only splits axes
+        pixels[...] = self.windows.cut(x).reshape(parts)
+        return (matrix @ self.columns).reshape(n, c_out, *self.windows.out)
 
     def backward(self, grad):
         n, c_out = grad.shape[:2]
         rows = grad.reshape(n, self.groups, c_out // self.groups, -1)
-        grad_x = grad_W = None
+        grad_x = grad_W = grad_b = None
         if self.needs[0]:
-            columns = self.matrix.swapaxes(1, 2) @ rows
-            shape = (n, self.windows.shape[1], *self.windows.kernel, *self.windows.out)
-            grad_x = self.windows.add_back(columns.reshape(shape))
-        if self.needs[1]:
-            grad_W = (rows @ self.columns.swapaxes(2, 3)).sum(0).reshape(self.W_shape)
-        return (grad_x, grad_W, grad.sum((0, 2, 3)))[: len(self.needs)]
+            columns = self.W.reshape(*rows.shape[1:3], -1).swapaxes(1, 2) @ rows
+            shape = (n, self.windows.shape[1], -1, *self.windows.out)
+            places = np.moveaxis(columns.reshape(shape), 2, 0)
+            grad_x = self.windows.add_back(places, grad.dtype)
+        if any(self.needs[1:]):
+            both = (rows @ self.columns.swapaxes(2, 3)).sum(0).reshape(c_out, -1)
+            grad_W, grad_b = both[:, : self.W[0].size].reshape(self.W.shape), both[:, -1]
+        return (grad_x, grad_W, grad_b)[: len(self.needs)]
 
     def complaint(self, shapes):
         x, W, *b = shapes
@@ -100,11 +112,12 @@ class Pool(Op):
     def __init__(self, kernel, stride, padding):
         self.kernel, self.stride, self.padding = kernel, stride, padding
 
-    def cut(self, x, fill):
+    def places(self, x, fill):
+        """What all windows have at each place of the kernel, a list of (n, c, out h, out w)."""
         if any(2 * p > k for p, k in zip(self.padding, self.kernel, strict=True)):
             raise ValueError("padding")
         self.windows = Windows(x.shape, self.kernel, self.stride, self.padding)
-        return self.windows.cut(x, fill)
+        return list(self.windows.places(self.windows.pad(x, fill)))
 
     def complaint(self, shapes):
         if len(shapes[0]) != 4:
@@ -117,17 +130,17 @@ class MaxPool2d(Pool):
     formula = "grad x = grad where x is its window's largest, else 0"
 
     def forward(self, x):
-        columns = self.cut(x, -np.inf)
-        self.tall = columns.shape
-        columns = columns.reshape(*x.shape[:2], -1, *self.windows.out)
-        self.where = columns.argmax(2)[:, :, None]
-        return np.take_along_axis(columns, self.where, 2)[:, :, 0]
+        first, *others = self.places(x, -np.inf)
+        value, self.where = first.copy(), np.zeros(first.shape, np.int32)
+        for number, place in enumerate(others, 1):
+            self.where[place > value] = number  # of equals the first one stays
+            np.maximum(value, place, out=value)
+        return value
 
     def backward(self, grad):
-        n, c, kh, kw, *out = self.tall
-        columns = np.zeros((n, c, kh * kw, *out), grad.dtype)
-        np.put_along_axis(columns, self.where, grad[:, :, None], 2)
-        return (self.windows.add_back(columns.reshape(self.tall)),)
+        count = self.kernel[0] * self.kernel[1]
+        sent = (grad * (self.where == number) for number in range(count))
+        return (self.windows.add_back(sent, grad.dtype),)
 
 
 class AvgPool2d(Pool):
@@ -135,11 +148,9 @@ class AvgPool2d(Pool):
     formula = "grad x = grad / (kh · kw)"
 
     def forward(self, x):
-        columns = self.cut(x, 0)
-        self.tall = columns.shape
-        return columns.mean((2, 3))
+        places = self.places(x, 0)
+        return (sum(places) / len(places)).astype(x.dtype, copy=False)
 
     def backward(self, grad):
-        share = grad / (self.kernel[0] * self.kernel[1])
-        spread = np.broadcast_to(share[:, :, None, None], self.tall)
-        return (self.windows.add_back(spread),)
+        count = self.kernel[0] * self.kernel[1]
+        return (self.windows.add_back([grad / count] * count, grad.dtype),)

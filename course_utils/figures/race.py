@@ -10,7 +10,7 @@ WORDS = {
     "surface": "surface",
     "who": "racer in your hand",
     "lr": "its learning rate",
-    "handle": "{name}, learning rate {lr}, as a power of ten",
+    "handle": "{name}'s learning rate, as a power of ten",
     "kappa": "κ: how long the ravine is",
     "beta": "μ of Momentum and Nesterov",
     "start": "start",
@@ -129,10 +129,9 @@ class RaceModel(Model):
 
     def handles(self):
         return [
-            {"id": n, "label": WORDS["handle"].format(name=n, lr=f"{self.lrs[n]:g}"),
-             "x": self.rate(n) / 10 - 3, "y": i}
+            {"id": n, "label": WORDS["handle"].format(name=n), "x": self.rate(n) / 10 - 3, "y": i}
             for i, n in enumerate(NAMES)
-        ]  # fmt: skip
+        ]
 
     def more(self):
         return {"lrs": tuple(self.lrs.values())}
