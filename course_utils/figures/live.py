@@ -215,11 +215,16 @@ class LiveFigure:
         self.view.strip.value = panels.error(exception, f'figures.shown("{self.spec.name}")')
 
     def moved(self, control):
-        """The callback of a control; silent while the shell itself moves controls."""
+        """The callback of a control; silent while the shell itself moves controls.
+
+        Silent also where nothing is new: a slider in powers of ten reports its own stop, 1.995,
+        as soon as it is shown with 2, and that is not the reader's hand.
+        """
 
         def changed(change):
-            if not self._syncing:
-                self.do(control.name, tidy(control, change["new"]))
+            value = tidy(control, change["new"])
+            if not self._syncing and value != getattr(self.model, control.name):
+                self.do(control.name, value)
 
         return self.guarded(changed)
 

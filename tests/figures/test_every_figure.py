@@ -313,6 +313,15 @@ def test_play_steps_pauses_and_stops_at_the_end(make):
     figure.close()
 
 
+def test_a_slider_that_reports_its_own_stop_is_not_the_readers_hand(make):
+    figure = make("outlier")
+    before = figure.png, figure.description
+    figure.controls["delta"].value = 1.9952623149688795
+    assert (figure.png, figure.description) == before
+    figure.controls["delta"].value = 2.5118864315095806
+    assert figure.model.delta == 2.5 and figure.png != before[0]
+
+
 def test_a_closed_figure_ignores_late_events(make):
     figure = make("lamp")
     late = figure.moved(figure.spec.controls[0])
