@@ -72,7 +72,7 @@ class Softmax(Op):
 
 
 class LogSoftmax(Op):
-    symbol, rule = "logs", "the gradient minus the probabilities times its sum"
+    symbol, rule = "ln p", "the gradient minus the probabilities times its sum"
     formula = "grad z = grad − p · Σ grad"
 
     def __init__(self, dim):
