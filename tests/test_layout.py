@@ -29,13 +29,12 @@ LAYERS = [
     ["engine.functional", "engine.joining", "engine.gradcheck", "data"],
     ["engine.nn", "engine.optim", "progress"],
     ["engine"],
-    ["training"],
     ["figures.stage", "figures.panels", "figures.controls", "figures.picture",
      "exercises.answers", "exercises.cards", "exercises.guard"],
     ["figures.plots", "figures.graph_walk", "figures.lettering", "figures.bitmap", "figures.view",
      "exercises.checker"],
-    ["figures.graph_view"],
-    ["figures.live"],
+    ["figures.graph_view", "training"],  # its curves are painted on a stage
+    ["figures.live", "clinic"],
     ["figures", "exercises"],
 ]
 # Tools: they may import anything, and nothing but a tool imports them.

@@ -21,6 +21,9 @@ def variables(environment):
     # anything else runs, its threads wait for one another: the same 1,000 training steps took 1.1 s
     # with one thread and up to 36 s with two (measured on two busy cores).
     own.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # PyTorch's threads wait for one another by spinning, which starves whatever they wait for: five
+    # epochs on 4,000 digits took 4 to 122 s beside two busy programs, and 1.6 s once they sleep.
+    own.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     return own
 
 
