@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.colors import to_rgb
 
-from . import style
+from . import folding_tags, style
 from .bitmap import Bitmap
 from .geometry import gap_between, line_points
 from .lettering import Lettering
@@ -18,6 +18,8 @@ WORDS = {
     "activation": "activation",
     "morph": "fold (0 input, 1 hidden plane)",
     "train": "Train 3 × 20 networks",
+    "tag": "line {k}",
+    "outside": "line {k} is outside",
     "left": "input plane, hidden lines 1 and 2",
     "right": ("input plane (x₁, x₂)", "on the way: {m}", "hidden plane (h₁, h₂)"),
     "question": "With the identity as activation, h = z: can some choice of the two lines make one "
@@ -185,9 +187,9 @@ class FoldingPainter(Painter):
         self.region = Bitmap(axes, smooth=False)
         self.actor(self.region)
         self.lines, self.tags, self.arrows = [], [], []
-        for k, colour in ((1, style.ACCENT), (2, style.GOOD)):
+        for colour in (style.ACCENT, style.GOOD):
             self.lines.append(self.actor(axes.plot([], [], color=colour, lw=3)[0]))
-            tag = Lettering(axes, 0, 0, f"line {k}", 11, colour, bold=True, ha="center")
+            tag = Lettering(axes, 0, 0, "", 11, colour, bold=True, ha="center")
             self.tags.append(self.actor(tag))
             arrow = axes.quiver([0], [0], [0], [0], color=colour, angles="xy", scale=1, zorder=4)
             arrow.scale_units, arrow.width = "xy", 0.014
@@ -209,28 +211,27 @@ class FoldingPainter(Painter):
         return made
 
     def move(self, model):
-        self._move_points(self.points[0], X)
-        self._move_points(self.points[1], model.place(X))
+        letters, tags = folding_tags.place(model.lines(), X, *LIMITS)
+        self._move_points(self.points[0], X, letters)
+        there = model.place(X)
+        beside = there + 1.3 * np.array(folding_tags.DIAGONALS)  # the right picture's scale
+        self._move_points(self.points[1], there, beside)
         for k, w in enumerate(model.lines()):
-            tag = self.tags[k]
             self.lines[k].set_data(*line_points(*w))
             self.arrows[k].set_offsets(-w[2] * np.array(w[:2]))
             self.arrows[k].set_UVC(0.3 * w[0], 0.3 * w[1])
-            normal, along = np.array(w[:2]), np.array([-w[1], w[0]])
-            beside = 0.13 + 0.14 * abs(w[0])  # a word is wider than high
-            x, y = (beside - w[2]) * normal + (0.4, -0.4)[k] * along
-            tag.set(x=np.clip(x, -0.35, 1.65), y=np.clip(y, -0.5, 1.8))
+            seen, (x, y) = tags[k]
+            self.tags[k].set(WORDS["tag" if seen else "outside"].format(k=k + 1), x, y)
         self.sheet.set_data(*model.place(self.mesh).T)
         stage = 0 if model.morph == 0 else 2 if model.morph == 1 else 1
         self.name.set(WORDS["right"][stage].format(m=f"{model.morph:.0%}"))
         self._move_cut(model)
         self._move_runs(model)
 
-    def _move_points(self, points, where):
-        offsets = ((-0.13, -0.1), (-0.13, 0.13), (0.14, -0.13), (0.14, 0.13))
-        for (dot, label), (x, y), (dx, dy) in zip(points, where, offsets, strict=True):
+    def _move_points(self, points, where, letters):
+        for (dot, label), (x, y), letter in zip(points, where, letters, strict=True):
             dot.set_data([x], [y])
-            label.set(x=x + dx, y=y + dy)
+            label.set(x=letter[0], y=letter[1])
             low, high = dot.axes.get_xlim()
             label.set_visible(low < x < high and low < y < high)
 

@@ -1,6 +1,7 @@
 """The picture of figure 2: the points and the line, the step as arrows, the worst point's curve."""
 
 import numpy as np
+from matplotlib.offsetbox import AnchoredOffsetbox, HPacker, TextArea
 from matplotlib.patches import Polygon
 
 from . import style
@@ -26,7 +27,8 @@ class LearningRulePainter(Painter):
         self._build_curve(self.curve)
 
     def _build_plane(self, plane):
-        plane.set(xlim=LIMITS, ylim=LIMITS, xlabel="x₁", aspect="equal")
+        ticks = range(-2, 3)
+        plane.set(xlim=LIMITS, ylim=LIMITS, xlabel="x₁", aspect="equal", xticks=ticks, yticks=ticks)
         plane.set_ylabel("x₂", rotation=0)
         plane.set_title("dashed: before    solid: after")
         plane.set_facecolor(style.CLASS_TINT[0])
@@ -52,9 +54,14 @@ class LearningRulePainter(Painter):
     def _build_arrows(self, axes):
         axes.set(xlim=(-2.9, 2.9), ylim=(-1.5, 1.5), aspect="equal")
         axes.axis("off")
-        words = (("new w", style.ACCENT, 0), ("=", style.INK, 0.262), ("old w", style.SOFT, 0.325))
-        for text, colour, x in (*words, ("+ rate · y · x", style.GOOD, 0.56)):
-            axes.text(x, 1.07, text, color=colour, weight="bold", size=12, transform=axes.transAxes)
+        words = (("new w", style.ACCENT), ("=", style.INK), ("old w", style.SOFT),
+                 ("+ rate · y · x", style.GOOD))  # fmt: skip
+        areas = [TextArea(text, textprops={"color": colour, "weight": "bold", "size": 12})
+                 for text, colour in words]  # fmt: skip
+        row = HPacker(children=areas, pad=0, sep=5)  # a word's width differs from font to font
+        axes.add_artist(AnchoredOffsetbox("lower center", child=row, frameon=False, pad=0,
+                                          borderpad=0, bbox_to_anchor=(0.5, 1.04),
+                                          bbox_transform=axes.transAxes))  # fmt: skip
         (self.origin,) = axes.plot([0], [0], "o", color=style.INK, ms=6, zorder=6)
         self.actor(self.origin)
         self.length = Lettering(axes, 0, -0.06, "", 11, style.ACCENT, data=False)
