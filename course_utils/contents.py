@@ -26,6 +26,8 @@ LESSONS = (
     Lesson("04_loss_functions", "Loss functions", ("outlier", "confidently_wrong")),
     Lesson("05_backpropagation", "Backpropagation", ("backward",)),
     Lesson("06_optimizers", "Optimizers", ("descent", "minibatch", "race")),
+    Lesson("07_training_with_pytorch", "Training with PyTorch", ("five_lines",)),
+    Lesson("08_training_well", "Training well", ("overfitting", "signal")),
 )  # fmt: skip
 
 

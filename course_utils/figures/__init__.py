@@ -31,6 +31,9 @@ _MODULES = {
     "descent": "descent",
     "minibatch": "minibatch",
     "race": "race",
+    "five_lines": "five_lines",
+    "overfitting": "overfitting",
+    "signal": "signal",
 }
 
 
