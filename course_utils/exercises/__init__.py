@@ -16,6 +16,8 @@ LESSONS = (
     "lesson_04",
     "lesson_05",
     "lesson_06",
+    "lesson_07",
+    "lesson_08",
 )
 
 

@@ -1,6 +1,7 @@
 """Comparing and showing what learners return (or raise): numbers, arrays, or anything at all."""
 
 import dis
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ TEXT = {
     "return. Printing is not returning, and an if may need an else.",
     "dots": "Your function still returns the dots (...).",
     "kind": "It returned {what}, but {want} was expected.",
+    "uncalled": "It returned {name} itself, which is a function. Round brackets call it: {name}().",
     "shape": "The answer has shape {got}, but shape {want} was expected.",
     "items": "It returned {what}, but {n} values were expected: return them with commas between.",
     "item": "Value {i} of {n}: {reason}",
@@ -31,8 +33,8 @@ TEXT = {
     "an array gives one for each entry. np.where decides entry by entry.",
     "power": "In Python ^ is not a power (it works on the bits of whole numbers). A power is **: "
     "x**2.",
-    "one_number": "math.exp, math.log, float and their like take one number, and got a whole "
-    "array. NumPy's own functions take arrays: np.exp, np.log, np.sqrt.",
+    "one_number": "math.exp, math.log, float, .item() and their like take one number, and got a "
+    "whole array. NumPy's own functions take arrays: np.exp, np.log, np.sqrt.",
     "index": "An index, an axis or a size must be a whole number, and yours is not ({error}). "
     "To compare two arrays entry by entry use np.maximum, not np.max.",
     "call": "A bracket right behind a number or an array calls it, like a function. To multiply, "
@@ -48,6 +50,12 @@ TEXT = {
     "arguments": "A function got too many values, or too few ({error}). The first line of your "
     "own must stay as it was in the stub.",
     "itself": "Your function calls itself, without an end.",
+    # and torch
+    "mean": "torch takes no mean of whole numbers, nor of True and False: .float() first.",
+    "with": "Behind with comes a call, with its round brackets: with torch.no_grad():",
+    "spent": "backward() ran twice on one loss. Its graph is gone after the first time.",
+    "no_graph": "backward() found no graph to go back through. Was the model called under "
+    "no_grad, or was the graph cut off on the way to the loss?",
 }
 # Words in an error's own message -> the key of a clearer one above; the first that fits counts.
 CLUES = {
@@ -76,6 +84,17 @@ CLUES = {
     "UnboundLocalError": "name",
     "positional argument": "arguments",
     "RecursionError": "itself",
+    "must match the size of tensor": "broadcast",
+    "mat1 and mat2 shapes": "broadcast",
+    "is invalid for input of size": "reshape",
+    "Boolean value of Tensor": "truth",
+    "cannot be converted to Scalar": "one_number",
+    "Tensor' object is not callable": "call",
+    "Dimension out of range": "axis",
+    "could not infer output dtype": "mean",
+    "context manager protocol": "with",
+    "graph a second time": "spent",
+    "does not require grad": "no_graph",
 }
 
 
@@ -87,11 +106,21 @@ class Trouble:
     kind: str
 
 
+class Unfit(Exception):
+    """Raised by a harness that saw something wrong: a Trouble whose message is shown as it is."""
+
+    def __init__(self, message, kind):
+        super().__init__(message)
+        self.trouble = Trouble(message, kind)
+
+
 def trouble(error) -> Trouble:
     """An exception as Trouble; the commonest are put in words of our own."""
+    if isinstance(error, Unfit):
+        return error.trouble
     line = error_line(error)
     key = next((key for clue, key in CLUES.items() if clue in line), "raised")
-    kind = type(error).__name__ if key == "raised" else key
+    kind = re.sub(r"\d", "", line) if key == "raised" else key
     return Trouble(TEXT[key].format(error=line), kind)
 
 
@@ -101,11 +130,11 @@ def error_line(error) -> str:
 
 
 def not_started(answer) -> bool:
-    """True for the dots themselves, and for a function whose body is dots, pass or a docstring.
+    """True for dots, a dict of dots, and a function whose body is dots, pass or a docstring.
 
     Told from the bytecode: calling the stub would return None, just as a forgotten return does.
     """
-    if answer is ...:
+    if answer is ... or (isinstance(answer, dict) and set(map(id, answer.values())) == {id(...)}):
         return True
     code = getattr(answer, "__code__", None)
     if code is None:
@@ -140,6 +169,8 @@ def same(a, b, tolerance) -> bool:
     nan equals nan: no right value holds one, but wrong answers that overflow alike are alike.
     """
     x, y = numbers(a), numbers(b)
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key], tolerance) for key in b)
     if x is None or y is None:
         return _same_other(a, b, tolerance)
     if x.shape != y.shape:
@@ -175,6 +206,9 @@ def reason(got, want, tolerance=1e-9) -> str:
         return TEXT["dots"]
     if isinstance(want, tuple):
         return _reason_in_items(got, want, tolerance)
+    if isinstance(want, dict) and isinstance(got, dict) and got.keys() == want.keys():
+        key = next(key for key in want if not same(got[key], want[key], tolerance))
+        return f"{key}: {_reason_of_one(got[key], want[key])}"
     return _reason_of_one(got, want)
 
 
@@ -192,6 +226,8 @@ def _reason_in_items(got, want, tolerance):
 
 def _reason_of_one(got, want):
     x, y = numbers(got), numbers(want)
+    if y is not None and callable(got) and not isinstance(got, type):
+        return TEXT["uncalled"].format(name=show(got))
     text_missing = isinstance(want, str) and not isinstance(got, str)
     if text_missing or (x is None and y is not None):
         return TEXT["kind"].format(what=describe(got), want=_kind(want))
@@ -247,6 +283,8 @@ def show(value, digits=4) -> str:
             inside = ", ".join(show(v, digits) for v in value)
             comma = "," if len(value) == 1 else ""
             text = f"[{inside}]" if isinstance(value, list) else f"({inside}{comma})"
+        elif isinstance(value, dict):
+            text = "; ".join(f"{key}: {show(v, digits)}" for key, v in value.items())
         elif isinstance(value, np.ndarray):
             text = np.array2string(value, precision=digits, separator=", ", threshold=24)
             text = " ".join(text.split()).replace("[ ", "[").replace(" ,", ",").replace(" ]", "]")

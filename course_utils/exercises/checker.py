@@ -14,6 +14,7 @@ every case, that mistake is named.  ``check`` never raises into the notebook.
 """
 
 import copy
+import dis
 import inspect
 import io
 import textwrap
@@ -34,6 +35,8 @@ TEXT = {
     "slow": "It was still running after {seconds:g} seconds. Does a loop never end?",
     "mutated": "It changed its input: {name} was different after the call. Work on a copy; note "
     "that {name} += ... changes the very array that came in, {name} = {name} + ... does not.",
+    "uncalled": "One of your lines ends in .{name}: without round brackets it calls nothing, and "
+    "nothing happens.",
     "case": "Smallest example that shows it: {call}",
     "gave": "your answer: {got}",
     "wanted": "right answer: {want}",
@@ -64,16 +67,18 @@ class Known:
     tolerance: float
 
 
-def exercise(words, cases, tolerance=1e-9, use=None):
+def exercise(words, cases, tolerance=1e-9, use=None, run=None):
     """Decorator: make an Exercise of the solution function under it.
 
     ``cases``: argument tuples, smallest first.  ``use(answer, *case)`` says what to compare when
     the learner's answer is a value rather than a function (three weights of a gate, say); the
-    decorated function, without arguments, then returns the right value.
+    decorated function, without arguments, then returns the right value.  ``run(answer, *case)``
+    does the same for a function that cannot be called on the case itself: it makes a model of it,
+    say, calls the function, and returns what to compare.  Both may raise answers.Unfit.
     """
 
     def make(solution):
-        return Exercise(solution, words, [tuple(c) for c in cases], tolerance, use)
+        return Exercise(solution, words, [tuple(c) for c in cases], tolerance, use, run)
 
     return make
 
@@ -82,9 +87,10 @@ class Exercise:
     """One exercise: ``check(answer)``, ``hint()``, ``solution()``, ``yours(answer)``, and what
     tests need: ``stub``, ``solution_source``, ``mistakes``."""
 
-    def __init__(self, solution, words, cases, tolerance, use):
+    def __init__(self, solution, words, cases, tolerance, use=None, run=None):
         self.name, self.words, self.cases = solution.__name__, words, cases
-        self.right_answer, self.tolerance, self.use = solution, tolerance, use
+        self.right_answer, self.tolerance = solution, tolerance
+        self.use, self.harness = use, use or run
         self.known = []  # every known wrong answer; several may share a message
         self.hints_given = 0
 
@@ -163,9 +169,12 @@ class Exercise:
         lines = textwrap.dedent(inspect.getsource(function)).splitlines()
         start = next(i for i, line in enumerate(lines) if line.startswith("def "))
         body = "\n".join(lines[start:]).replace(f"def {function.__name__}(", f"def {self.name}(", 1)
+        # This package imports torch inside functions only; a notebook has done so at its top.
+        body = body.replace("    import torch\n\n", "", 1)
         if self.use is None:
             return body
-        return body[body.index(":") + 1 :].strip().replace("return ", f"{self.name} = ", 1)
+        value = textwrap.dedent(body[body.index(":") + 1 :]).strip()
+        return value.replace("return ", f"{self.name} = ", 1)
 
     @property
     def stub(self) -> str:
@@ -191,7 +200,7 @@ class Exercise:
         wanted = [self._right(case) for case in self.cases]
         for case, value, want in zip(self.cases, got, wanted, strict=True):
             if isinstance(value, Trouble) or not answers.same(value, want, self.tolerance):
-                return self._explain(got, case, value, want)
+                return self._explain(answer, got, case, value, want)
         return Card("right", self.name, [TEXT["right"].format(n=len(got)), self.words.right])
 
     def _on_all_cases(self, answer):
@@ -222,27 +231,27 @@ class Exercise:
         return value
 
     def _apply(self, answer, case):
-        return answer(*case) if self.use is None else self.use(answer, *case)
+        return answer(*case) if self.harness is None else self.harness(answer, *case)
 
     def _right(self, case):
         answer = self.right_answer if self.use is None else self.right_answer()
         return self._apply(answer, copy.deepcopy(case))
 
     def _names(self):
-        function = self.right_answer if self.use is None else self.use
-        names = list(inspect.signature(function).parameters)
-        return names if self.use is None else names[1:]
+        names = list(inspect.signature(self.harness or self.right_answer).parameters)
+        return names if self.harness is None else names[1:]
 
-    def _explain(self, got, case, value, want):
+    def _explain(self, answer, got, case, value, want):
         """The card for a wrong answer: a known mistake if it is one, else what is plain to see."""
         mistake = self._named_mistake(got)
+        no_brackets = [TEXT["uncalled"].format(name=name) for name in _uncalled(answer)]
         if isinstance(value, Trouble):
             lines = [value.message] if mistake is None else [mistake, value.message]
-            return self._not_yet(lines[0], case, more=lines[1:])
+            return self._not_yet(lines[0], case, more=[*lines[1:], *no_brackets])
         reason = mistake or answers.reason(value, want, self.tolerance)
         theirs, ours = answers.show_apart(value, want)
         shown = [TEXT["gave"].format(got=theirs), TEXT["wanted"].format(want=ours)]
-        return self._not_yet(reason, case, more=shown)
+        return self._not_yet(reason, case, more=[*shown, *no_brackets])
 
     def _named_mistake(self, got):
         """The message of the known mistake that does the same on every case, if there is one."""
@@ -267,3 +276,11 @@ def _alike(a, b, tolerance):
     if isinstance(a, Trouble) or isinstance(b, Trouble):
         return isinstance(a, Trouble) and isinstance(b, Trouble) and a.kind == b.kind
     return answers.same(a, b, tolerance)
+
+
+def _uncalled(function):
+    """Names looked up and thrown away, such as step in a line that says only optimizer.step."""
+    code = getattr(function, "__code__", None)
+    steps = [] if code is None else list(dis.get_instructions(code))
+    pairs = zip(steps, steps[1:], strict=False)
+    return [a.argval for a, b in pairs if (a.opname, b.opname) == ("LOAD_ATTR", "POP_TOP")]

@@ -104,12 +104,28 @@ def nudged_by_an_array(f, x):
     return np.array([(f(x + d) - f(x - d)) / 1e-5 / 2 for d in steps])
 
 
-def in_place_momentum(w, grad, v, lr, mu):
+def in_place_momentum(w, grad, v, lr, mu, nesterov=False):
     w, v = w.copy(), v.copy()
     v *= mu
     v += grad
-    w -= lr * v
+    w -= lr * (grad + mu * v if nesterov else v)
     return [w, v]
+
+
+def torch_momentum(w, grad, v, lr, mu, nesterov=False):
+    if mu != 0:
+        v = mu * v + grad
+        grad = grad + mu * v if nesterov else v
+    else:
+        v = grad
+    return w - lr * grad, v
+
+
+def two_returns(w, grad, v, lr, mu, nesterov=False):
+    new = v * mu + grad
+    if not nesterov:
+        return w - lr * new, new
+    return w - lr * (new + mu * (new - v)), new  # ahead by the change of v, as in some books
 
 
 def looped_adagrad(w, grad, s, lr, eps=1e-10):
@@ -118,11 +134,28 @@ def looped_adagrad(w, grad, s, lr, eps=1e-10):
     return new_w, new_s
 
 
-def torch_adam(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+def torch_adam(w, grad, m, v, t, lr, weight_decay=0.0, beta1=0.9, beta2=0.999, eps=1e-8):
+    w = w * (1 - lr * weight_decay)
     m = m + (1 - beta1) * (grad - m)
     v = beta2 * v + (1 - beta2) * grad * grad
     root = np.sqrt(v) / np.sqrt(1 - beta2**t) + eps
     return w - lr / (1 - beta1**t) * m / root, m, v
+
+
+def paper_adam(w, grad, m, v, t, lr, weight_decay=0.0, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * np.square(grad)
+    step = m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
+    return w - lr * (step + weight_decay * w), m, v  # of the old w: the same as shrinking first
+
+
+def adam_with_an_if(w, grad, m, v, t, lr, weight_decay=0.0, beta1=0.9, beta2=0.999, eps=1e-8):
+    w, m = w.copy(), beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    if weight_decay > 0:
+        w -= lr * weight_decay * w
+    w -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)) ** 0.5 + eps)
+    return [w, m, v]
 
 
 def looped_steps(n_examples, batch_size, epochs):
@@ -227,8 +260,15 @@ RIGHT = {
     "lesson_05.numeric_gradient": [nudged_and_put_back, nudged_by_an_array],
     "lesson_06.momentum": [
         in_place_momentum,
-        lambda w, grad, v, lr, mu: (w - lr * mu * v - lr * grad, mu * v + grad),
-        lambda w, grad, v, lr, mu: np.array([w - lr * (mu * v + grad), mu * v + grad]),
+        torch_momentum,
+        two_returns,
+        lambda w, grad, v, lr, mu, nesterov=False: (
+            w - lr * grad - lr * mu * (mu * v + grad if nesterov else v),
+            mu * v + grad,
+        ),
+        lambda w, grad, v, lr, mu, ahead=False: np.array(
+            [w - lr * (grad + mu * (ahead * (mu * v + grad) + (1 - ahead) * v)), mu * v + grad]
+        ),
     ],
     "lesson_06.adagrad": [
         looped_adagrad,
@@ -247,7 +287,7 @@ RIGHT = {
             s + (1 - alpha) * (grad**2 - s),
         ),
     ],
-    "lesson_06.adam": [torch_adam],
+    "lesson_06.adam": [torch_adam, paper_adam, adam_with_an_if],
     "lesson_06.steps": [
         looped_steps,
         lambda n, size, epochs: math.ceil(n / size) * epochs,

@@ -12,13 +12,18 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-def spoilt_momentum(w, grad, v, lr, mu):
+def spoilt_momentum(w, grad, v, lr, mu, nesterov=False):
     v *= mu
     v += grad
     return w - lr * v, v
 
 
-def spoilt_adam(w, grad, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+def momentum_without_nesterov(w, grad, v, lr, mu):
+    v = mu * v + grad
+    return w - lr * v, v
+
+
+def spoilt_adam(w, grad, m, v, t, lr, weight_decay=0.0, beta1=0.9, beta2=0.999, eps=1e-8):
     m += (1 - beta1) * (grad - m)
     v += (1 - beta2) * (grad**2 - v)
     return w - lr * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps), m, v
@@ -35,7 +40,7 @@ def leaky_prints(z, alpha):
 SAYS = [
     ("lesson_03.sigmoid_slope", lambda z: sigmoid(z) ^ 2, "In Python ^ is not a power"),
     ("lesson_03.surviving", lambda w, n: (w / 4) ^ n, "In Python ^ is not a power"),
-    ("lesson_06.adam", lambda w, g, m, v, t, lr, b=0.9, *_: 1 - b ^ t, "In Python ^ is not a po"),
+    ("lesson_06.adam", lambda w, g, m, v, t, lr, d=0, b=0.9, *_: 1 - b ^ t, "In Python ^ is not"),
     ("lesson_03.sigmoid_slope", lambda z: 1 / (1 + math.exp(-z)), "math.exp, math.log, float"),
     ("lesson_04.cross_entropy", lambda z, t: math.log(np.exp(z).sum(1)), "math.exp, math.log"),
     ("lesson_03.sigmoid_slope", lambda z: sigmoid(z)(1 - sigmoid(z)), "A bracket right behind"),
@@ -54,6 +59,7 @@ SAYS = [
     ("lesson_04.recipe", lambda p, n: (1, "MSEloss"), "Value 2 of 2: Nearly: only capital"),
     ("lesson_06.momentum", spoilt_momentum, "It changed its input: v was different"),
     ("lesson_06.adam", spoilt_adam, "It changed its input: m was different"),
+    ("lesson_06.momentum", momentum_without_nesterov, "A function got too many values, or too few"),
     ("lesson_03.leaky_relu", leaky_forgets_return, "For this input your function returned nothing"),
     ("lesson_03.leaky_relu", leaky_prints, "For this input your function returned nothing"),
 ]
@@ -73,6 +79,16 @@ def test_it_is_said_in_plain_words(key, answer, start):
 def test_a_function_that_calls_itself_without_end():
     card = CATALOGUE["lesson_03.softmax"].check(loops_for_ever)
     assert card.lines[0] == "Your function calls itself, without an end."
+
+
+@pytest.mark.parametrize("key", ["lesson_06.momentum", "lesson_06.adam"])
+def test_a_slip_is_named_also_while_the_option_is_not_used_yet(key):
+    """Momentum without its Nesterov, Adam without its weight decay, and a mistake in the rest."""
+    ex = CATALOGUE[key]
+    early = [known for known in ex.known if hasattr(known.function, "__wrapped__")]
+    assert len(early) >= 20
+    for known in early:
+        assert ex.check(known.function).lines[0] == ex.words.mistakes[known.key]
 
 
 @pytest.mark.parametrize("eps", [1e-3, 1e-4, 1e-5, 1e-6, 1e-7])
