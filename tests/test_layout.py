@@ -41,7 +41,7 @@ LAYERS = [
 TOOLS = ["__main__", "setup", "store", "bench", "selfcheck", "contents"]
 # Widgets are made here and nowhere else.
 WIDGETS = ["figures.live", "figures.view", "figures.controls", "figures.picture", "exercises",
-           "training"]
+           "training", "clinic"]
 WIDGET_LIBRARIES = {"ipywidgets", "anywidget"}
 NO_PYPLOT = ["figures"]
 HEAVY = {"torch", "matplotlib.pyplot", "numpy"}

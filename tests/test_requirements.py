@@ -96,10 +96,7 @@ def test_each_requirement_is_used():
         else:
             used = name in names
         unused += [] if used else [package]
-    # safetensors is asked for by the course's plan and first used where weights are saved,
-    # in lesson 07: once that lesson is there, it must be in use like the others.
-    waiting = [] if any(ROOT.glob("notebooks/07_*.ipynb")) else ["safetensors"]
-    assert unused == waiting
+    assert unused == []
 
 
 def test_the_tables_name_only_requirements():

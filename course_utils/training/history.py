@@ -36,6 +36,11 @@ class History:
         return self.rows[-1] if self.rows else {}
 
     @property
+    def score(self) -> str | None:
+        """The name of the first validation metric, such as "val_accuracy"; None without one."""
+        return next((key for key in self.last if key[:4] == "val_" and key != "val_loss"), None)
+
+    @property
     def best(self) -> dict:
         """The row of the best epoch; without validation data, of the last."""
         return self.rows[self.best_epoch - 1] if self.best_epoch else self.last
