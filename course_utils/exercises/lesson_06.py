@@ -1,12 +1,14 @@
-"""Exercises of lesson 06: momentum and Adagrad; the rest in the modules named below.
+"""Exercises of lesson 06: Adagrad; the rest in the modules named below.
 
-Read lesson_06_rmsprop.py next, then lesson_06_adam.py and lesson_06_steps.py.
+Read lesson_06_momentum.py next, then lesson_06_rmsprop.py, lesson_06_adam.py,
+lesson_06_decay.py (Adam's weight decay) and lesson_06_steps.py.
 """
 
 import numpy as np
 
 from .checker import exercise
-from .lesson_06_adam import adam
+from .lesson_06_decay import adam
+from .lesson_06_momentum import momentum
 from .lesson_06_rmsprop import rmsprop
 from .lesson_06_steps import steps
 from .words_06 import WORDS
@@ -16,147 +18,6 @@ __all__ = ["adagrad", "adam", "momentum", "rmsprop", "steps"]
 
 def _a(*values):
     return np.array(values, dtype=float)
-
-
-@exercise(
-    WORDS["momentum"],
-    cases=[
-        (_a(1), _a(2), _a(4), 0.1, 0.5),
-        (_a(1), _a(2), _a(0), 0.1, 0.9),
-        (_a(1, -2), _a(0.5, 1), _a(1, -3), 0.01, 0.9),
-    ],
-)
-def momentum(w, grad, v, lr, mu):
-    v = mu * v + grad
-    w = w - lr * v
-    return w, v
-
-
-@momentum.mistake
-def averaged(w, grad, v, lr, mu):
-    v = mu * v + (1 - mu) * grad
-    return w - lr * v, v
-
-
-@momentum.mistake
-def rate_in_v(w, grad, v, lr, mu):
-    v = mu * v + lr * grad
-    return w - v, v
-
-
-@momentum.mistake
-def book_form(w, grad, v, lr, mu):
-    v = mu * v - lr * grad
-    return w + v, v
-
-
-@momentum.mistake
-def plus(w, grad, v, lr, mu):
-    v = mu * v + grad
-    return w + lr * v, v
-
-
-@momentum.mistake
-def old_v(w, grad, v, lr, mu):
-    return w - lr * v, mu * v + grad
-
-
-@momentum.mistake
-def forgot_mu(w, grad, v, lr, mu):
-    v = v + grad
-    return w - lr * v, v
-
-
-@momentum.mistake
-def plain_step(w, grad, v, lr, mu):
-    v = mu * v + grad
-    return w - lr * grad, v
-
-
-@momentum.mistake
-def kept_v(w, grad, v, lr, mu):
-    return w - lr * (mu * v + grad), v
-
-
-@momentum.mistake
-def mu_on_grad(w, grad, v, lr, mu):
-    v = v + mu * grad
-    return w - lr * v, v
-
-
-@momentum.mistake
-def nesterov(w, grad, v, lr, mu):
-    v = mu * v + grad
-    return w - lr * (grad + mu * v), v
-
-
-@momentum.mistake
-def only_w(w, grad, v, lr, mu):
-    return w - lr * (mu * v + grad)
-
-
-@momentum.mistake
-def order(w, grad, v, lr, mu):
-    v = mu * v + grad
-    return v, w - lr * v
-
-
-@momentum.mistake
-def no_rate(w, grad, v, lr, mu):
-    v = mu * v + grad
-    return w - v, v
-
-
-@momentum.mistake
-def minus_in_v(w, grad, v, lr, mu):
-    v = mu * v - grad
-    return w + lr * v, v
-
-
-@momentum.mistake
-def minus_grad(w, grad, v, lr, mu):
-    v = mu * v - grad
-    return w - lr * v, v
-
-
-@momentum.mistake
-def grad_twice(w, grad, v, lr, mu):
-    v = mu * v + grad
-    return w - lr * (grad + v), v
-
-
-@momentum.mistake
-def mu_on_both(w, grad, v, lr, mu):
-    v = mu * (v + grad)
-    return w - lr * v, v
-
-
-@momentum.mistake
-def forgot_old_v(w, grad, v, lr, mu):
-    v = grad
-    return w - lr * v, v
-
-
-@momentum.mistake
-def only_v(w, grad, v, lr, mu):
-    return mu * v + grad
-
-
-@momentum.mistake
-def step_returned(w, grad, v, lr, mu):
-    v = mu * v + grad
-    return lr * v, v
-
-
-@momentum.mistake
-def w_minus_grad_kept(w, grad, v, lr, mu):
-    return w - lr * grad, v
-
-
-@momentum.mistake
-def one_minus_mu(w, grad, v, lr, mu):
-    v = mu * v + (1 - mu) * grad
-    return w - lr * grad, v
 
 
 @exercise(

@@ -1,6 +1,7 @@
-"""All that a learner reads in the exercises of lesson 06."""
+"""All that a learner reads in the exercises of lesson 06; for Adam in words_06_adam.py."""
 
 from .checker import Words
+from .words_06_adam import ADAM
 
 WORDS = {
     "steps": Words(
@@ -51,15 +52,18 @@ WORDS = {
         },
     ),
     "momentum": Words(
-        task="One step of momentum, as in torch: v becomes mu·v + grad, and w becomes w - lr·v, "
-        "with the new v. w, grad and v are arrays of one shape. Return the new w and the new v; "
-        "leave the arrays that come in as they are.",
-        right="With mu = 0.9 and a gradient that stays the same, v grows to ten times that "
-        "gradient.",
+        task="One step of SGD with momentum, as in torch: v becomes mu·v + grad, and w becomes "
+        "w - lr·step. The step is the new v; if nesterov is True, it is grad + mu·v, with the new "
+        "v too. w, grad and v are arrays of one shape. Return the new w and the new v; leave the "
+        "arrays that come in as they are.",
+        right="Three optimizers in one function: mu = 0 is plain SGD. With mu = 0.9 and a gradient "
+        "that stays the same, v grows to ten times that gradient.",
         hints=(
-            "v is a memory: it keeps a part mu of what it was, and takes the whole new gradient.",
-            "First v = mu * v + grad. The step for w uses this new v in place of the gradient.",
-            "w = w - lr * v, then return both, w first.",
+            "Two parts: first the new v, then the step that moves w. v is a memory: it keeps a "
+            "part mu of what it was, and takes the whole new gradient.",
+            "v = mu * v + grad, for both kinds. Only the step asks for nesterov: grad + mu * v if "
+            "it is True, v if not.",
+            "step = grad + mu * v if nesterov else v. Then w = w - lr * step, and return w, v.",
         ),
         mistakes={
             "averaged": "You wrote (1 - mu) * grad. torch's SGD adds the whole gradient: v = mu * "
@@ -78,8 +82,6 @@ WORDS = {
             "one.",
             "mu_on_grad": "mu stands with the wrong one: it makes the old v smaller, not the new "
             "gradient.",
-            "nesterov": "This is Nesterov's variant, which looks one step ahead. Plain momentum "
-            "moves w by lr * v.",
             "only_w": "You return only w. The next step needs v too: return w, v.",
             "order": "You return v before w. Return w first.",
             "no_rate": "The learning rate lr is missing from the step: w = w - lr * v.",
@@ -99,6 +101,32 @@ WORDS = {
             "= mu * v + grad, then step with this v.",
             "one_minus_mu": "Two things: torch adds the whole gradient, v = mu * v + grad; and it "
             "is v that moves w, not grad.",
+            "nesterov_never": "Plain momentum is right. With nesterov=True the step should be "
+            "another one: grad + mu * v, with the new v. (With the old v in it, mu * v + grad is "
+            "the new v itself, and nothing changes.)",
+            "nesterov_always": "Nesterov's step is right, but you take it always. When nesterov is "
+            "False, the step is v.",
+            "nesterov_swapped": "The two steps have changed places: nesterov=True takes "
+            "grad + mu * v, False takes v.",
+            "nesterov_kept": "w is right, but with nesterov=True you keep the step as the new v. "
+            "v is made once, mu * v + grad; give the step another name.",
+            "nesterov_without_grad": "Nesterov's step is not mu * v alone: the gradient is added "
+            "to it.",
+            "nesterov_without_mu": "In Nesterov's step mu is missing: before the new v is added "
+            "to grad, it fades once more.",
+            "nesterov_mu_on_grad": "In Nesterov's step mu stands with the wrong one: it makes v "
+            "smaller, not grad.",
+            "nesterov_mu_on_both": "In Nesterov's step mu stands before the whole bracket. It "
+            "makes only v smaller; grad stays whole.",
+            "nesterov_v_for_grad": "Nesterov's step adds mu * v to the gradient, not to v.",
+            "nesterov_on_top": "With nesterov=True you take two steps, Nesterov's and the plain "
+            "one. One or the other: the second needs an else.",
+            "nesterov_moved_first": "You moved w by the old v and then by the new one. torch stays "
+            "where it is and takes one step: w - lr * (grad + mu * v), with the new v.",
+            "nesterov_rate_inside": "Brackets are missing in Nesterov's step: lr multiplies only "
+            "grad, and mu * v is added to w. The whole step is multiplied: lr * (grad + mu * v).",
+            "nesterov_only_grad": "With nesterov=True you step with grad alone. A part mu of the "
+            "new v is added to it.",
         },
     ),
     "adagrad": Words(
@@ -200,68 +228,5 @@ WORDS = {
             "only_s": "You return only s. The new w is wanted as well: return w, s.",
         },
     ),
-    "adam": Words(
-        task="One step of Adam, as in torch: m becomes beta1·m + (1 - beta1)·grad, v becomes "
-        "beta2·v + (1 - beta2)·grad². Corrected they are m / (1 - beta1ᵗ) and v / (1 - beta2ᵗ), "
-        "where t counts the steps from 1. w moves by -lr·(corrected m) / (sqrt(corrected v) + "
-        "eps). Return the new w, m and v; m and v without the correction.",
-        right="At t = 1 the correction multiplies m by 10 and v by 1000, so the first step is lr "
-        "in size, whatever the gradient.",
-        hints=(
-            "Three parts: m is a memory as in momentum, v one as in RMSprop, and both start at 0, "
-            "so early on both are too small.",
-            "m_hat = m / (1 - beta1**t), and v_hat in the same way. They are used in this step "
-            "only.",
-            "w = w - lr * m_hat / (np.sqrt(v_hat) + eps), then return w, m, v.",
-        ),
-        mistakes={
-            "no_correction": "The correction is missing: m and v start at 0 and are too small at "
-            "first. Divide by 1 - beta1**t and 1 - beta2**t.",
-            "only_m_corrected": "You corrected m but not v. v starts at 0 too, and beta2 makes it "
-            "even slower: the first steps come out far too long.",
-            "only_v_corrected": "You corrected v but not m. At t = 1, m is only a tenth of the "
-            "gradient.",
-            "returned_corrected": "You return the corrected m and v. Next time they would be "
-            "corrected once more; return the plain ones.",
-            "betas_swapped": "beta1 and beta2 are swapped: beta1 belongs to m, beta2 to v.",
-            "shares_swapped": "beta and 1 - beta are swapped. The old m and v keep the large part.",
-            "no_root": "You divided by v. It holds squares: take the root first.",
-            "from_zero": "You used t - 1 in the correction. At t = 1 that is 1 - 1 = 0, and you "
-            "divide by it. Steps count from 1: use t.",
-            "one_ahead": "You used t + 1 in the correction. Steps count from 1 already: use t.",
-            "times_t": "You multiplied beta by t. The correction has a power: beta1**t.",
-            "eps_inside": "You put eps under the root. It is added after the root.",
-            "eps_early": "You corrected after adding eps to the root of the plain v. torch "
-            "corrects v first, then takes the root, then adds eps.",
-            "forgot_eps": "eps is missing. Where gradient, m and v are 0 you divide 0 by 0, which "
-            "is nan.",
-            "grad_on_top": "You moved w with grad. It is the corrected m that goes on top of the "
-            "fraction.",
-            "not_squared": "You averaged grad in v; it is the square of grad that goes there.",
-            "plus": "You added the step. The gradient points uphill, so w goes the other way: "
-            "minus.",
-            "only_w": "You return only w. The next step needs m and v too: return w, m, v.",
-            "w_last": "You return w last. Return w, m, v.",
-            "forgot_power": "The power t is missing in the correction. With 1 - beta1**t it fades "
-            "as t grows; yours stays for ever.",
-            "old_memories": "You moved w with the old m and v. Work out the new ones first, then "
-            "correct them, then step.",
-            "no_brackets": "Division goes first: m / 1 - beta1**t is m minus a power. Put "
-            "brackets around (1 - beta1**t).",
-            "multiplied_correction": "You multiplied by 1 - beta**t. Early on m and v are too "
-            "small, so they must become larger: divide.",
-            "kept_old": "You moved w well, but you return the old m and v. The next step needs "
-            "the new ones.",
-            "one_beta": "You used beta1 for v too. v has its own, beta2, in the average and in "
-            "the correction.",
-            "one_beta_corrects": "The correction of v has beta1 in it. v was made with beta2: 1 - "
-            "beta2**t.",
-            "whole_gradient": "m and v are averages here: the new part comes in with the factor 1 "
-            "- beta.",
-            "memories_swapped": "You return v before m. Return w, m, v.",
-            "forgot_rate": "The learning rate lr is missing from the step.",
-            "eps_alone": "Division goes first, so eps is added to w. Put brackets around "
-            "(np.sqrt(v_hat) + eps).",
-        },
-    ),
+    "adam": ADAM,
 }

@@ -118,30 +118,32 @@ def test_unbroadcast(shape):
     close(solution("lesson_05.unbroadcast")(grad, shape), x.grad)
 
 
-OPTIMIZERS = {
-    "momentum": (torch.optim.SGD, {"momentum": 0.9}, 1),
-    "adagrad": (torch.optim.Adagrad, {}, 1),
-    "rmsprop": (torch.optim.RMSprop, {}, 1),
-    "adam": (torch.optim.Adam, {}, 2),
+OPTIMIZERS = {  # our function and what it gets after the rate, torch's class and what it gets
+    "SGD": ("momentum", (0,), torch.optim.SGD, {}),
+    "momentum": ("momentum", (0.9,), torch.optim.SGD, {"momentum": 0.9}),
+    "Nesterov": ("momentum", (0.9, True), torch.optim.SGD, {"momentum": 0.9, "nesterov": True}),
+    "Adagrad": ("adagrad", (), torch.optim.Adagrad, {}),
+    "RMSprop": ("rmsprop", (), torch.optim.RMSprop, {}),
+    "Adam": ("adam", (), torch.optim.Adam, {}),
+    "AdamW": ("adam", (0.3,), torch.optim.AdamW, {"weight_decay": 0.3}),
 }
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_ten_steps_equal_torch(name):
     """On a curved loss, from the defaults that the stubs show."""
-    Optimizer, options, n_memories = OPTIMIZERS[name]
-    step = solution(f"lesson_06.{name}")
+    ours, extra, Optimizer, options = OPTIMIZERS[name]
+    step, n_memories = solution(f"lesson_06.{ours}"), 2 if ours == "adam" else 1
     start = np.array([1.0, -2.0, 0.3])
     theirs = tensor(start.copy())
     optimizer = Optimizer([theirs], lr=0.05, **options)
     w, memory = start.copy(), [np.zeros(3)] * n_memories
-    extra = (0.05, 0.9) if name == "momentum" else (0.05,)
     for t in range(1, 11):
         optimizer.zero_grad()
         (theirs**4 + theirs.sin()).sum().backward()
         optimizer.step()
-        count = (t,) if name == "adam" else ()
-        w, *memory = step(w, 4 * w**3 + np.cos(w), *memory, *count, *extra)
+        count = (t,) if ours == "adam" else ()
+        w, *memory = step(w, 4 * w**3 + np.cos(w), *memory, *count, 0.05, *extra)
     np.testing.assert_allclose(w, theirs.detach().numpy(), rtol=0, atol=1e-9)
     assert np.abs(w - start).min() > 0.1
 
