@@ -2,7 +2,8 @@
 
 start.py times figures by themselves; slider.py times them in a real JupyterLab beside
 ``interact`` and ``ipympl`` showing the same picture (rivals.py), in a page that lab.py opens.
-engine.py times the teaching engine beside PyTorch and beside scalar_engine.py.
+engine.py times the teaching engine beside PyTorch and beside scalar_engine.py; loops.py the
+lessons' training loops beside that of most tutorials, where the full sets are there.
 A shared machine makes milliseconds vary; the ratios within one run are what to trust.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 def main(argv: list[str] | None = None) -> int:
     """Print the tables; 0, or 1 when a target is missed."""
     from .. import figures
-    from . import engine, slider, start
+    from . import engine, loops, slider, start
 
     asked = _arguments(argv, list(figures.CATALOGUE))
     report = {"machine": {"system": platform.platform(), "python": platform.python_version()}}
@@ -31,16 +32,21 @@ def main(argv: list[str] | None = None) -> int:
             report["slider"] = slider.measure(asked.figures, asked.rounds, asked.presses)
             lines = slider.table(report["slider"])
         print("\n" + "\n".join(lines))
+    if asked.part in (None, "training"):
+        report["training"] = loops.measure()
+        print("\n" + "\n".join(loops.table(report["training"])), flush=True)
     if asked.json:
         asked.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    engine_met = "engine" not in report or engine.met(report["engine"])
-    return 0 if _targets_met(report, slider) and engine_met else 1
+    parts = {"engine": engine, "training": loops}
+    met = all(part.met(report[name]) for name, part in parts.items() if name in report)
+    return 0 if _targets_met(report, slider) and met else 1
 
 
 def _arguments(argv, names):
     parser = argparse.ArgumentParser(prog="course_utils bench", description=__doc__.split("\n")[0])
     parser.add_argument("figures", nargs="*", metavar="FIGURE", help=f"of {', '.join(names)}")
-    parser.add_argument("--part", choices=("engine", "start", "slider"), help="only this part")
+    parts = ("engine", "start", "slider", "training")
+    parser.add_argument("--part", choices=parts, help="only this part")
     parser.add_argument("--rounds", type=int, default=5, help="of the sliders")
     parser.add_argument("--presses", type=int, default=20, help="in each round")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every number there")

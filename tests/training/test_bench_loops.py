@@ -1,0 +1,64 @@
+"""The benchmark of the training loops: a real pipeline, the lesson's settings, true verdicts."""
+
+import dataclasses
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from course_utils.bench import loops
+from course_utils.data import places
+from course_utils.data.fetched import Pictures
+
+
+def little(n=200, seed=0):
+    """Pictures of which the first pixel's row tells the class."""
+    rng = np.random.default_rng(seed)
+    y = np.arange(n, dtype=np.uint8) % 10
+    x = rng.integers(0, 60, (n, 28, 28)).astype(np.uint8)
+    x[np.arange(n), 2 * y] = 255
+    return Pictures(x, y, x[:100], y[:100])
+
+
+def test_the_pipeline_gives_what_torchvision_gives():
+    task, pictures = loops.TASKS["mnist"], little()
+    X, label = loops.one_by_one(task, pictures.x_train, pictures.y_train)[3]
+    expected = (torch.from_numpy(pictures.x_train[3]).float() / 255 - 0.1307) / 0.3081
+    assert X.shape == (1, 28, 28) and torch.allclose(X[0], expected) and label == 3
+
+
+def test_both_loops_learn(monkeypatch):
+    task = dataclasses.replace(loops.TASKS["mnist"], load=lambda: little(3000), usual=6)
+    monkeypatch.setitem(loops.TASKS, "mnist", task)
+    found = loops.race("mnist")
+    assert len(found["usual"]) == 6 and len(found["ours"]) == loops.RUNS
+    assert found["usual_score"] > 0.9 and min(found["scores"]) > 0.9
+
+
+def test_the_benchmark_runs_the_lessons_settings():
+    path = places.ROOT / "notebooks" / "07_training_with_pytorch.ipynb"
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    (cell,) = ["".join(c["source"]) for c in cells if "data.mnist()" in "".join(c["source"])]
+    for words in ("OneCycleLR(optimizer, 0.006", "batch_size=256", "epochs, per_epoch = Net(), 4",
+                  "torch.optim.Adam(net.parameters())", "/ 255 - 0.1307) / 0.3081"):
+        assert words in cell
+
+
+FOUND = {"usual": [10.0] * 10, "usual_score": 0.975, "ours": [2.0, 3.0, 4.0],
+         "scores": [0.98, 0.979, 0.981]}
+
+
+@pytest.mark.parametrize("change, verdict", [
+    ({}, "met"), ({"scores": [0.98, 0.974, 0.98]}, "MISSED"), ({"ours": [2.0, 6.0, 7.0]}, "MISSED"),
+])  # fmt: skip
+def test_verdicts(change, verdict):
+    found = {"mnist": FOUND | change}
+    assert loops.met(found) == (verdict == "met")
+    assert verdict in loops.table(found)[-1]
+
+
+def test_a_set_that_is_not_there_is_said(monkeypatch):
+    monkeypatch.setattr(loops.data, "available", lambda name: False)
+    found = loops.measure()
+    assert loops.met(found) and "not measured" in loops.table(found)[-1]
