@@ -88,7 +88,7 @@ class Program:
             return
         slopes = [2 * (a - b) * x for a, b, x in zip(self.y_hat, Y, X, strict=True)]
         self.slope = sum(slopes) / len(X)
-        self.grad = self.slope if self.grad is None else self.slope
+        self.grad = self.slope if self.grad is None else self.grad + self.slope
         self.spent, self.slopes = True, self.slopes + 1
 
     def _step(self):
