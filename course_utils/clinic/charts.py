@@ -23,11 +23,12 @@ WORDS = {
     "patient": "Patient {name}",
     "task": {"accuracy": "digits", "explained": "diabetes"},
     "before": "{name} as it came",
-    "after": "{name} without “{fault}”",
+    "after": "{name}, treated",
     "alt": "Curves of loss and score over the epochs; described in the text below them",
     "row": "{title}: {metric} {score:.0%} after {epochs} epochs, {best:.0%} at best; loss {loss}.",
-    "same": "Every number is the same as before: {name} does not have this fault.",
-    "cured": "Validation {metric} {before:.0%} before, {after:.0%} now: that was the fault.",
+    "same": "Treated against “{fault}”: every number is as before. {name} does not have this fault.",
+    "cured": "Treated against “{fault}”: validation {metric} {before:.0%} before, {after:.0%} now. "
+    "That was the fault.",
     "no_patient": "There is no patient {name!r}; there are A to F.",
     "no_fault": "There is no fault {fault!r}; there are: {all}.",
 }
@@ -175,14 +176,14 @@ def treat(name, fault):
         raise ValueError(WORDS["no_fault"].format(fault=fault, all=", ".join(FAULTS)))
     ill = {PATIENTS[name]}
     charts = watch({WORDS["before"].format(name=name): (name, ill),
-                    WORDS["after"].format(name=name, fault=fault): (name, ill - {fault})})
+                    WORDS["after"].format(name=name): (name, ill - {fault})})
     before, after = charts.values()
-    print(verdict(name, before, after))
+    print(verdict(name, fault, before, after))
 
 
-def verdict(name, before, after) -> str:
+def verdict(name, fault, before, after) -> str:
     if before.rows == after.rows:
-        return WORDS["same"].format(name=name)
+        return WORDS["same"].format(name=name, fault=fault)
     metric = metric_of(after)
-    return WORDS["cured"].format(metric=WORDS[metric], before=before.last[f"val_{metric}"],
+    return WORDS["cured"].format(fault=fault, metric=WORDS[metric], before=before.last[f"val_{metric}"],
                                  after=after.last[f"val_{metric}"])

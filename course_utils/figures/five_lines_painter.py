@@ -182,7 +182,7 @@ class FiveLinesPainter(Painter):
             artist.set_visible(abs(change) > 0.02 and tip == goal)
 
     def _say_move(self, program, change, shown):
-        said = "step() now: w " + (number(change, 3, plus=True) if shown else "stays")
+        said = "a step() now: w " + (number(change, 3, plus=True) if shown else "stays")
         if program.gone:
             said = f"w = {number(program.w, 3)} →"
         self.move_words.set(said, color=style.ACCENT if shown or program.gone else style.SOFT)

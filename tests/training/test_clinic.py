@@ -86,7 +86,7 @@ def test_the_wrong_treatment_changes_nothing_and_says_so(displayed, capsys):
 def test_the_right_treatment_is_measured(displayed, capsys):
     clinic.treat("A", "rate too high")
     said = capsys.readouterr().out
-    assert "that was the fault" in said and "10% before" in said
+    assert "That was the fault" in said and "10% before" in said
 
 
 def test_the_ward_shows_all_six(displayed):
