@@ -1,15 +1,16 @@
 """Data for the lessons: made on the spot, shipped with a library, or fetched on request.
 
-Reading order, from simple to hard: generated.py (a few lines a set), handwritten.py (5,000 real
-digits, offline), checks.py (is this file what it says?), fetched.py (the full sets, downloaded
-once), places.py (where files live and how they are written).
+Reading order, from simple to hard: generated.py (a few lines a set), shapes.py (coloured
+pictures), handwritten.py (5,000 real digits, offline), checks.py (is this file what it says?),
+fetched.py (the full sets, downloaded once), places.py (where files live, how they are written).
 """
 
 from .fetched import DataUnavailable, Pictures, available, cifar10, fashion_mnist, mnist
 from .generated import circle, gate, moons, spiral, xor_clouds
 from .handwritten import digits
+from .shapes import SHAPES, shapes
 
 __all__ = [
-    "DataUnavailable", "Pictures", "available", "cifar10", "circle", "digits", "fashion_mnist",
-    "gate", "mnist", "moons", "spiral", "xor_clouds",
+    "SHAPES", "DataUnavailable", "Pictures", "available", "cifar10", "circle", "digits",
+    "fashion_mnist", "gate", "mnist", "moons", "shapes", "spiral", "xor_clouds",
 ]

@@ -59,6 +59,25 @@ def digits(pictures, captions, right=None, columns=10):
         return Drawing(figure, f"{n} pictures of handwritten digits, captioned: {words}")
 
 
+def pictures(arrays, captions, columns=3, width=250):
+    """Pictures in rows, a caption above each.
+
+    ``arrays``: (H, W) greys, scaled each from its lowest to its highest value, or (H, W, 3)
+    colours from 0 to 1.  ``width``: pixels for one picture.
+    """
+    rows = -(-len(arrays) // columns)
+    tall = max(np.shape(a)[0] / np.shape(a)[1] for a in arrays)
+    with matplotlib.rc_context(style.RC):
+        figure, axes = _figure(width * columns, (width * tall + 36) * rows, rows, columns)
+        for box in axes.ravel():
+            box.axis("off")
+        for box, array, caption in zip(axes.ravel(), arrays, captions, strict=False):
+            box.imshow(np.clip(array, 0, 1) if np.ndim(array) == 3 else array, cmap="gray")
+            box.set_title(caption, fontsize=12)
+        words = ", ".join(str(caption) for caption in captions)
+        return Drawing(figure, f"{len(arrays)} pictures: {words}")
+
+
 def curves(panels, xlabel="x"):
     """Line charts side by side.  ``panels``: {title: {name: (x, y)}}; the first line of a panel
     is drawn as the truth, grey and broad; the others in the course's line colours."""
