@@ -28,6 +28,7 @@ LESSONS = (
     Lesson("06_optimizers", "Optimizers", ("descent", "minibatch", "race")),
     Lesson("07_training_with_pytorch", "Training with PyTorch", ("five_lines",)),
     Lesson("08_training_well", "Training well", ("overfitting", "signal")),
+    Lesson("09_convolution_and_pooling", "Convolution and pooling", ("convolution", "pooling")),
 )  # fmt: skip
 
 

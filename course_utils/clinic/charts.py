@@ -26,7 +26,8 @@ WORDS = {
     "after": "{name}, treated",
     "alt": "Curves of loss and score over the epochs; described in the text below them",
     "row": "{title}: {metric} {score:.0%} after {epochs} epochs, {best:.0%} at best; loss {loss}.",
-    "same": "Treated against “{fault}”: every number is as before. {name} does not have this fault.",
+    "same": "Treated against “{fault}”: every number is as before. {name} does not have this "
+    "fault.",
     "cured": "Treated against “{fault}”: validation {metric} {before:.0%} before, {after:.0%} now. "
     "That was the fault.",
     "no_patient": "There is no patient {name!r}; there are A to F.",

@@ -44,6 +44,7 @@ TEXT = {
     "shape (n, k) has 0 and 1.",
     "beyond": "It looked for an entry that is not there ({error}). The first one has index 0, the "
     "last one len(...) - 1.",
+    "find": "An array has no such method: np.argmin finds the place of the smallest.",
     "brackets": "A function is called with round brackets: np.exp(z), not np.exp[z].",
     "name": "Python does not know one of your names ({error}). Is it spelled right, and does a "
     "line before it give it a value?",
@@ -70,6 +71,7 @@ CLUES = {
     "only integer scalar arrays": "index",
     "cannot be interpreted as an integer": "index",
     "must be of integer": "index",
+    "ndarray' object has no attribute 'index'": "find",
     "ufunc' object is not subscriptable": "brackets",
     "float' object is not callable": "call",
     "float64' object is not callable": "call",

@@ -1,7 +1,8 @@
 """Exercises of lesson 07: accuracy; the others in the modules named below.
 
-Read on in the order batches, train_step, evaluate, diagnosis (lesson_07_batches.py ...).  The
-cases are plain numbers and arrays; a harness makes tensors, models and generators of them.
+Read on in the order batches, train_step, evaluate, diagnosis (lesson_07_batches.py ...);
+lesson_07_more_steps.py goes with train_step.  The cases are plain numbers and arrays; a harness
+makes tensors, models and generators of them.
 """
 
 import numpy as np
@@ -10,7 +11,7 @@ from .checker import exercise
 from .lesson_07_batches import batches
 from .lesson_07_diagnosis import diagnosis
 from .lesson_07_evaluate import evaluate
-from .lesson_07_train_step import train_step
+from .lesson_07_more_steps import train_step
 from .lesson_07_watched import apart
 from .words_07 import WORDS
 

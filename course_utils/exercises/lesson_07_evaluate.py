@@ -5,7 +5,7 @@ import numpy as np
 from . import answers
 from .answers import Unfit
 from .checker import exercise
-from .lesson_07_watched import apart, watched_normaliser
+from .lesson_07_watched import apart, returns_a_value, watched_normaliser
 from .words_07 import SEEN, WORDS
 
 
@@ -25,6 +25,8 @@ def _evaluate(evaluate, logits_in_eval_mode, y, mode_before):
         after = "train" if model.training else "eval"
         facts = "; ".join(SEEN[f].format(before=mode_before, after=after) for f in faults)
         raise Unfit(SEEN["saw"].format(facts=facts), kind)
+    if value is None and returns_a_value(evaluate):
+        raise Unfit(SEEN["none"], "none returned")
     if answers.numbers(value) is None:
         raise Unfit(answers.reason(value, 0.0), f"returned {type(value).__name__}")
     return value
@@ -272,3 +274,17 @@ def forgot_return(model, X, y):
     with torch.no_grad():
         (model(X).argmax(dim=1) == y).float().mean().item()
     model.train(was)
+
+
+@evaluate.mistake
+def returned_none(model, X, y):
+    import torch
+
+    def accuracy(logits, y): ...
+
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        share = accuracy(model(X), y)
+    model.train(was)
+    return share

@@ -1,14 +1,14 @@
 """Exercises of lesson 08: standardising the data; the rest in the modules named below.
 
-Read lesson_08_start.py next, then lesson_08_batch_norm.py, lesson_08_dropout.py and
-lesson_08_early_stop.py, last lesson_08_stopping.py.
+Read lesson_08_start.py next, then lesson_08_batch_norm.py, lesson_08_dropout.py
+(with lesson_08_dropping.py) and lesson_08_early_stop.py, last lesson_08_stopping.py.
 """
 
 import numpy as np
 
 from .checker import exercise
 from .lesson_08_batch_norm import batch_norm
-from .lesson_08_dropout import dropout
+from .lesson_08_dropping import dropout
 from .lesson_08_start import initial_std
 from .lesson_08_stopping import early_stop
 from .words_08 import WORDS

@@ -101,6 +101,16 @@ def eps_alone(X, gamma, beta, eps=1e-5):
     return gamma * X_hat + beta
 
 
+@batch_norm.mistake(key="eps_alone")
+def eps_alone_in_one_line(X, gamma, beta, eps=1e-5):
+    return gamma * (X - X.mean(axis=0)) / np.sqrt(X.var(axis=0)) + eps + beta
+
+
+@batch_norm.mistake(key="eps_alone")
+def eps_alone_without_gamma_and_beta(X, gamma, beta, eps=1e-5):
+    return (X - X.mean(axis=0)) / np.sqrt(X.var(axis=0)) + eps
+
+
 @batch_norm.mistake
 def forgot_eps(X, gamma, beta, eps=1e-5):
     return gamma * (X - X.mean(axis=0)) / X.std(axis=0) + beta
@@ -153,6 +163,42 @@ def not_centred(X, gamma, beta, eps=1e-5):
 @batch_norm.mistake
 def no_brackets(X, gamma, beta, eps=1e-5):
     X_hat = X - X.mean(axis=0) / np.sqrt(X.var(axis=0) + eps)
+    return gamma * X_hat + beta
+
+
+@batch_norm.mistake(key="no_brackets")
+def no_brackets_in_one_line(X, gamma, beta, eps=1e-5):
+    return gamma * X - X.mean(axis=0) / np.sqrt(X.var(axis=0) + eps) + beta
+
+
+@batch_norm.mistake(key="no_brackets")
+def no_brackets_gamma_last(X, gamma, beta, eps=1e-5):
+    return X - X.mean(axis=0) / np.sqrt(X.var(axis=0) + eps) * gamma + beta
+
+
+@batch_norm.mistake(key="no_brackets")
+def no_brackets_and_no_gamma(X, gamma, beta, eps=1e-5):
+    return X - X.mean(axis=0) / np.sqrt(X.var(axis=0) + eps) + beta
+
+
+@batch_norm.mistake(key="no_brackets")
+def no_brackets_in_X_hat_alone(X, gamma, beta, eps=1e-5):
+    return X - X.mean(axis=0) / np.sqrt(X.var(axis=0) + eps)
+
+
+@batch_norm.mistake(key="no_brackets")
+def no_brackets_at_the_product(X, gamma, beta, eps=1e-5):
+    return gamma * X - X.mean(axis=0) * gamma / np.sqrt(X.var(axis=0) + eps) + beta
+
+
+@batch_norm.mistake(key="no_brackets")
+def no_brackets_anywhere(X, gamma, beta, eps=1e-5):
+    return gamma * X - X.mean(axis=0) / np.sqrt(X.var(axis=0)) + eps + beta
+
+
+@batch_norm.mistake(key="no_brackets")
+def no_brackets_anywhere_in_X_hat(X, gamma, beta, eps=1e-5):
+    X_hat = X - X.mean(axis=0) / np.sqrt(X.var(axis=0)) + eps
     return gamma * X_hat + beta
 
 

@@ -1,5 +1,7 @@
 """Exercise of lesson 08: more known mistakes about early stopping."""
 
+import numpy as np
+
 from .lesson_08_early_stop import early_stop
 
 
@@ -116,6 +118,34 @@ def back_to_the_best(val_losses, patience):
             best = epoch
         if epoch - best == patience:
             return best, best
+    return best, best
+
+
+@early_stop.mistake(key="back_to_the_best")
+def best_at_the_stop(val_losses, patience):
+    best = 0
+    for epoch in range(len(val_losses)):
+        if val_losses[epoch] < val_losses[best]:
+            best = epoch
+        if epoch - best == patience:
+            return best, best
+    return best, len(val_losses) - 1
+
+
+@early_stop.mistake(key="back_to_the_best")
+def best_at_the_end(val_losses, patience):
+    best = 0
+    for epoch in range(len(val_losses)):
+        if val_losses[epoch] < val_losses[best]:
+            best = epoch
+        if epoch - best == patience:
+            return best, epoch
+    return best, best
+
+
+@early_stop.mistake
+def lowest_twice(val_losses, patience):
+    best = np.argmin(val_losses)
     return best, best
 
 

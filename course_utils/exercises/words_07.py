@@ -100,6 +100,12 @@ WORDS = {
             "optimizer made anew each time forgets its momentum, and it has a rate of its own. "
             "Use the one that comes in.",
             "backward_twice": "You call backward() twice. One forward pass, one backward pass.",
+            "looped": "You take several steps in one call: is there a loop inside? train_step is "
+            "one step only, the five lines once, on the whole X and y. The loop comes later and "
+            "calls train_step again and again.",
+            "backward_of_item": "item is a function, and a function has no backward. It is the "
+            "loss itself that goes backward: loss.backward(). .item(), with its round brackets, "
+            "comes at the very end.",
             "item_too_early": "You made a plain number of the loss too early. A number does not "
             "know how it came about, so it cannot go backward. Take .item() at the very end.",
             "no_grad_on": "You switched the graph off with no_grad. That is for measuring; "
@@ -181,8 +187,8 @@ WORDS = {
             "with a graph. Eval mode and no_grad must both begin before the model is called.",
             "eval_only": "Eval mode is there. Two things are missing: no_grad, and the way back "
             "to the mode before.",
-            "brackets_of_no_grad": "no_grad has no round brackets: with torch.no_grad(): is the "
-            "line.",
+            "brackets_of_no_grad": "In your line the round brackets are missing: with "
+            "torch.no_grad():",
             "always_train": "At the end you always switch to train mode. A model that came in "
             "eval mode, such as a finished one, must stay in it. Note the mode at the beginning.",
             "only_the_flag": "You set model.training yourself. That reaches the model but not the "
@@ -197,6 +203,9 @@ WORDS = {
             "error_rate": "This is the share of wrong answers.",
             "percent": "You return percent. A share goes from 0 to 1.",
             "forgot_return": "All is measured, but nothing is returned.",
+            "returned_none": "Your function did return, but what it returned is None. Do you call "
+            "your own accuracy? Perhaps it is not written yet, or its return is missing. "
+            "training.accuracy does the same and is ready.",
         },
     ),
     "diagnosis": DIAGNOSIS,
@@ -213,6 +222,7 @@ SEEN = {
     "order": "Every number is there once, only the order is another.",
     "generator": "It gives its batches by yield; a list was expected.",
     "log": "What your function did, in order: {log}.",
+    "more": "{log}, and so on ({n} calls in all)",
     "nothing": "nothing that touched the model or the optimizer",
     "graph": "It returned a tensor that still hangs on its graph.",
     "saw": "What the check saw: {facts}.",
@@ -222,5 +232,6 @@ SEEN = {
     "graph on": "a graph was recorded while it ran",
     "mode after": "it came in {before} mode and was left in {after} mode",
     "half after": "its layers were left in another mode than the model itself",
+    "none": "It returned None, in place of a number.",
     "grad off": "gradients were still switched off afterwards",
 }  # what a harness saw, for answers that are no known mistake

@@ -65,8 +65,12 @@ EARLY_STOP = Words(
         "last_first": "You return the last epoch before the best. best_epoch comes first.",
         "only_best": "You return only the best epoch. The last one is wanted too, behind it.",
         "only_last": "You return only the last epoch. The best one is wanted too, before it.",
-        "back_to_the_best": "You name the best epoch twice. Its weights are kept, but "
-        "training went on after it: the second value is the last epoch trained.",
+        "back_to_the_best": "You name the best epoch twice, as if training ended there. Nobody can "
+        "know that it is the best before the epochs after it are trained. The second value is "
+        "the last epoch trained.",
+        "lowest_twice": "Two things: you looked for the lowest loss in the whole array, but "
+        "training knows only the epochs so far; and it does not end at the best epoch. It goes on "
+        "until patience epochs in a row were no better.",
         "waiting_returned": "Your second value is how long you have waited. The epoch at "
         "which training ends is wanted.",
     },

@@ -10,9 +10,11 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from course_utils import training
 from course_utils.clinic import runs
 from course_utils.exercises import answers, of_lesson
 from course_utils.exercises import lesson_07 as ex
+from course_utils.exercises import words_07_clinic as clinic
 from course_utils.exercises.checker import Words, exercise
 
 
@@ -223,7 +225,7 @@ def test_it_counts_as_right(name, answer):
 
 
 def test_every_exercise_has_another_right_answer():
-    assert list(RIGHT) == list(of_lesson("lesson_07"))
+    assert sorted(RIGHT) == sorted(of_lesson("lesson_07"))
 
 
 def test_chunk_is_right_where_its_pieces_are_and_not_where_they_are_not():
@@ -348,6 +350,130 @@ def test_forgetting_eval_is_named_whatever_accuracy_dropout_gives():
         assert named(ex.evaluate, ex.evaluate.check(measure)) == "forgot_eval"
 
 
+def unfinished(logits, y): ...
+
+
+def none_in_the_with_block(model, X, y):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        logits = model(X)
+        model.train(was)
+        return unfinished(logits, y)
+
+
+def measured_only(model, X):
+    was = model.training
+    model.eval()(X)
+    model.train(was)
+
+
+@torch.no_grad()
+def none_under_a_decorator(model, X, y):
+    was = model.training
+    share = unfinished(model.eval()(X), y)
+    model.train(was)
+    return share
+
+
+def none_bare(model, X, y):
+    with torch.no_grad():
+        measured_only(model, X)
+    return
+
+
+def none_in_an_if(model, X, y):
+    with torch.no_grad():
+        measured_only(model, X)
+        if len(X) > 99:
+            return None
+
+
+@pytest.mark.parametrize(
+    ("evaluate", "key"),
+    [
+        (none_in_the_with_block, "returned_none"),
+        (none_under_a_decorator, "returned_none"),
+        (lambda m, X, y: none_in_the_with_block(m, X, y), "returned_none"),
+        (none_bare, "forgot_return"),
+        (none_in_an_if, "forgot_return"),
+    ],
+)
+def test_an_evaluate_that_returned_none_is_told_from_one_that_did_not_return(evaluate, key):
+    card = ex.evaluate.check(evaluate)
+    assert named(ex.evaluate, card) == key
+    assert ("did return" in card.lines[0]) == (key == "returned_none")
+    if key == "returned_none":
+        assert "training.accuracy does the same" in card.lines[0]
+        assert not any("without reaching a return" in line for line in card.lines)
+
+
+def test_training_accuracy_is_ready_for_whose_own_is_not():
+    def measure(model, X, y):
+        was = model.training
+        model.eval()
+        with torch.no_grad():
+            share = training.accuracy(model(X), y)
+        model.train(was)
+        return share
+
+    assert ex.evaluate.check(measure).state == "right"
+
+
+def test_the_missing_brackets_are_those_of_the_readers_line():
+    card = ex.evaluate.check(ex.evaluate.mistakes["brackets_of_no_grad"])
+    assert card.lines[0] == "In your line the round brackets are missing: with torch.no_grad():"
+
+
+def looped_while(model, X, y, loss_fn, optimizer):
+    losses = []
+    while len(losses) < 5:
+        losses.append(ex.train_step.right_answer(model, X, y, loss_fn, optimizer))
+    return losses
+
+
+def looped_after_clearing(model, X, y, loss_fn, optimizer):
+    optimizer.zero_grad()
+    for _ in range(2):
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+
+def looped_over_pairs(model, X, y, loss_fn, optimizer):
+    for xb, yb in zip(X, y, strict=True):
+        loss = ex.train_step.right_answer(model, xb[None], yb[None], loss_fn, optimizer)
+    return loss
+
+
+@pytest.mark.parametrize("step", [looped_while, looped_after_clearing, looped_over_pairs])
+def test_a_loop_inside_the_step_is_named_whatever_its_length(step):
+    card = ex.train_step.check(step)
+    assert named(ex.train_step, card) == "looped"
+    assert "one step only" in card.lines[0] and "The loop comes later" in card.lines[0]
+
+
+def test_of_a_long_loop_only_the_beginning_is_told():
+    card = ex.train_step.check(ex.train_step.mistakes["looped"])
+    assert card.lines[2].startswith("What your function did, in order: zero_grad, model, backward,")
+    assert card.lines[2].endswith(", and so on (80 calls in all).") and len(card.lines[2]) < 200
+
+
+def test_backward_of_item_is_explained_where_the_brackets_are_missing():
+    def kept_item(model, X, y, loss_fn, optimizer):
+        loss = loss_fn(model(X), y).item
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        return loss()
+
+    for step in (kept_item, ex.train_step.mistakes["backward_of_item"]):
+        assert named(ex.train_step, ex.train_step.check(step)) == "backward_of_item"
+    with_brackets = ex.train_step.check(ex.train_step.mistakes["item_too_early"])
+    assert named(ex.train_step, with_brackets) == "item_too_early"
+
+
 def test_the_reference_is_what_torch_does():
     model = torch.nn.Linear(3, 2, bias=False, dtype=torch.float64)
     torch.nn.init.zeros_(model.weight)
@@ -459,6 +585,21 @@ def test_every_wrong_order_is_answered_without_the_right_fault():
         assert HEALTHY[wrong] not in text and "right answer" not in text
         said.add(card.lines[0])
     assert len(said) >= 15
+
+
+def test_what_is_said_of_patient_f_is_what_its_curves_show():
+    sick, healthy = (
+        list(runs.epochs_of("F", faults))[-1] for faults in ({"eval forgotten"}, set())
+    )
+    assert sick.last["val_accuracy"] == pytest.approx(0.83, abs=0.015)
+    assert healthy.last["val_accuracy"] == pytest.approx(0.88, abs=0.015)
+    assert sick.last["val_accuracy"] < sick.last["train_accuracy"] < healthy.last["train_accuracy"]
+    for run in (sick, healthy):  # as smooth as the others
+        assert np.abs(np.diff(run["val_accuracy"][5:], 2)).max() < 0.05
+    said = [clinic.SIGNS["eval forgotten"], clinic.LOOKS["F"], clinic.DIAGNOSIS.hints[-1]]
+    assert all("83 %" in text and "88 %" in text and "smooth" in text for text in said)
+    assert "restless" not in " ".join([*said, *clinic.DIAGNOSIS.mistakes.values()])
+    assert "eval" not in clinic.LOOKS["F"] and "dropout" not in clinic.LOOKS["F"]
 
 
 # --- what the checker learned -------------------------------------------------------------------

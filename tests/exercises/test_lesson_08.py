@@ -377,6 +377,11 @@ def stopped_without_return(val_losses, patience):
     print(best, patience)
 
 
+def place_in_an_array(val_losses, patience):
+    best = val_losses.index(min(val_losses))
+    return best, best + patience
+
+
 ATTEMPTS = [
     ("standardise", spoilt_standardise, "It changed its input: train was different"),
     ("standardise", standardised_first, "test_as_it_was"),
@@ -391,10 +396,11 @@ ATTEMPTS = [
     ("batch_norm", lambda X, g, b, eps=1e-5: X.mean(axis=2), "That axis does not exist"),
     ("batch_norm", lambda X, g, b, eps=1e-5: math.sqrt(X.var(axis=0)), "math.exp, math.log"),
     ("dropout", if_on_an_array, "An if (also max, min, all, any, and,"),
-    ("dropout", own_draw, "The answer is not right yet."),
+    ("dropout", own_draw, "own_draw"),
     ("dropout", spoilt_dropout, "wrote_into_X"),
     ("dropout", without_training, "A function got too many values, or too few"),
     ("early_stop", stopped_without_return, "For this input your function returned nothing"),
+    ("early_stop", place_in_an_array, "An array has no such method: np.argmin finds the place of"),
     ("early_stop", lambda val_losses, patience: val_losses[99], "It looked for an entry that is"),
     ("early_stop", lambda val_losses, patience: (1, 2, 3), "It returned a tuple of 3, but 2"),
 ]
@@ -434,3 +440,125 @@ def test_a_small_number_added_to_std_is_never_right(tiny):
         return (train - mean) / std, (test - mean) / std
 
     assert ex.standardise.check(standardise).state == "not yet"
+
+
+# --- dropout: the wrong ones, and a draw of one's own ---------------------------------------------
+
+
+def in_training(keep):
+    """A dropout that keeps X / (1 - p) where keep(p, u), and 0 elsewhere."""
+    return lambda X, p, u, training=True: X * keep(p, u) / (1 - p) if training else X
+
+
+KEEPS = [
+    (lambda p, u: u <= p, "kept_the_dropped"),
+    (lambda p, u: ~(u > p), "kept_the_dropped"),
+    (lambda p, u: u < p, "kept_the_dropped"),
+    (lambda p, u: u > p, "at_the_border"),
+    (lambda p, u: u < 1 - p, "other_end"),
+    (lambda p, u: u <= 1 - p, "other_end"),
+    (lambda p, u: 1 - u > p, "other_end"),
+    (lambda p, u: (u <= p) * (1 - p), "kept_and_not_scaled"),
+    (lambda p, u: (u > p) * (1 - p), "border_unscaled"),
+]
+
+
+@pytest.mark.parametrize(("keep", "key"), KEEPS)
+def test_who_stays_in_dropout_is_told_apart(keep, key):
+    assert named("dropout", in_training(keep)) == key
+
+
+rng = np.random.default_rng(8)
+DRAWS = [
+    lambda p, u: np.random.rand(*u.shape) >= p,
+    lambda p, u: np.random.rand() >= p,
+    lambda p, u: np.random.random(u.shape) > p,
+    lambda p, u: np.random.default_rng(1).random(u.shape) > p,
+    lambda p, u: np.random.binomial(1, 1 - p, u.shape),
+    lambda p, u: rng.uniform(size=u.shape) > p,
+    lambda p, u: np.random.choice([0, 1], u.shape, p=[p, 1 - p]),
+    lambda p, u: torch.rand(u.shape).numpy() >= p,
+]
+
+
+@pytest.mark.parametrize("draw", DRAWS)
+def test_a_draw_of_ones_own_is_named_however_it_falls(draw):
+    def dropout(X, p, u, training=True):
+        return in_training(draw)(X, p, u, training)
+
+    dropout.__code__ = dropout.__code__.replace(  # as if the draw stood in it
+        co_names=dropout.__code__.co_names + draw.__code__.co_names
+    )
+    for _ in range(5):
+        card = ex.dropout.check(dropout)
+        assert card.lines[0] == ex.dropout.words.mistakes["own_draw"], card
+        assert card.lines[2].startswith("The check tried u = 0.5 everywhere")
+
+
+def test_torchs_own_dropout_draws_too():
+    def dropout(X, p, u, training=True):
+        return F.dropout(torch.tensor(X), p, training)
+
+    assert named("dropout", dropout) == "own_draw"
+
+
+def test_a_draw_that_is_not_used_is_no_fault():
+    def seeded(X, p, u, training=True):
+        np.random.seed(0)
+        np.random.rand(3)
+        return ex.dropout.right_answer(X, p, u, training)
+
+    def seeded_and_unscaled(X, p, u, training=True):
+        np.random.seed(0)
+        return X * (u >= p) if training else X
+
+    def left_too_early(X, p, u, training=True):
+        out = np.zeros(X.shape)
+        for i in range(len(X)):
+            out[i] = np.where(u[i] < p, 0, X[i] / (1 - p))
+            return out if training else X
+
+    assert ex.dropout.check(seeded).state == "right"
+    assert named("dropout", seeded_and_unscaled) == "forgot_scale"
+    assert named("dropout", left_too_early) == "The answer is not right yet."
+
+
+# --- early stopping and batch normalisation: what a beginner believed -----------------------------
+
+
+def test_training_does_not_end_at_the_best_epoch():
+    def until_the_best(val_losses, patience):
+        best, waited = 0, 0
+        for epoch, loss in enumerate(val_losses):
+            if loss < val_losses[best]:
+                best, waited = epoch, 0
+            elif epoch:
+                waited += 1
+            if waited >= patience:
+                break
+        return best, best
+
+    def lowest_of_all(val_losses, patience):
+        return (int(val_losses.argmin()),) * 2
+
+    assert named("early_stop", until_the_best) == "back_to_the_best"
+    assert named("early_stop", lowest_of_all) == "lowest_twice"
+    assert "as if training ended there" in ex.early_stop.words.mistakes["back_to_the_best"]
+
+
+FORGOTTEN = [
+    (lambda X, g, b, eps=1e-5: g * X - X.mean(0) / np.sqrt(X.var(0) + eps) + b, "no_brackets"),
+    (lambda X, g, b, eps=1e-5: X - X.mean(0) / (X.var(0) + eps) ** 0.5 * g + b, "no_brackets"),
+    (lambda X, g, b, eps=1e-5: g * (X - X.mean(0) / np.sqrt(X.var(0) + eps)) + b, "no_brackets"),
+    (lambda X, g, b, eps=1e-5: X - X.mean(0) / np.sqrt(X.var(0) + eps), "no_brackets"),
+    (lambda X, g, b, eps=1e-5: g * X - X.mean(0) / X.std(0) + eps + b, "no_brackets"),
+    (lambda X, g, b, eps=1e-5: g * (X - X.mean(0)) / np.sqrt(X.var(0)) + eps + b, "eps_alone"),
+    (lambda X, g, b, eps=1e-5: g * ((X - X.mean(0)) / X.std(0) + eps) + b, "eps_alone"),
+    (lambda X, g, b, eps=1e-5: (X - X.mean(0)) / X.std(0) + eps, "eps_alone"),
+]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("answer", "key"), FORGOTTEN)
+def test_forgotten_brackets_in_batch_norm_are_named(answer, key):
+    assert named("batch_norm", answer) == key
