@@ -28,8 +28,8 @@ WORDS = {
     "row": "{title}: {metric} {score:.0%} after {epochs} epochs, {best:.0%} at best; loss {loss}.",
     "same": "Treated against “{fault}”: every number is as before. {name} does not have this "
     "fault.",
-    "cured": "Treated against “{fault}”: validation {metric} {before:.0%} before, {after:.0%} now. "
-    "That was the fault.",
+    "cured": "Treated against “{fault}”: validation {metric} {before:.0%} before, {after:.0%} "
+    "now. That was the fault.",
     "no_patient": "There is no patient {name!r}; there are A to F.",
     "no_fault": "There is no fault {fault!r}; there are: {all}.",
 }
@@ -186,5 +186,5 @@ def verdict(name, fault, before, after) -> str:
     if before.rows == after.rows:
         return WORDS["same"].format(name=name, fault=fault)
     metric = metric_of(after)
-    return WORDS["cured"].format(fault=fault, metric=WORDS[metric], before=before.last[f"val_{metric}"],
-                                 after=after.last[f"val_{metric}"])
+    scores = {"before": before.last[f"val_{metric}"], "after": after.last[f"val_{metric}"]}
+    return WORDS["cured"].format(fault=fault, metric=WORDS[metric], **scores)

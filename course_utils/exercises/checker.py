@@ -196,20 +196,20 @@ class Exercise:
             return Card("not started", self.name, [self.words.task, TEXT["not_started"]])
         if self.use is None and not callable(answer):
             return self._not_yet(TEXT["not_callable"].format(what=answers.describe(answer)))
-        got = self._on_all_cases(answer)
+        got = list(self._each_case(answer))
         wanted = [self._right(case) for case in self.cases]
         for case, value, want in zip(self.cases, got, wanted, strict=True):
             if isinstance(value, Trouble) or not answers.same(value, want, self.tolerance):
                 return self._explain(answer, got, case, value, want)
         return Card("right", self.name, [TEXT["right"].format(n=len(got)), self.words.right])
 
-    def _on_all_cases(self, answer):
-        """What the answer gives on each case; after one that never ends, no other is tried."""
-        got = []
+    def _each_case(self, answer):
+        """What the answer gives, case by case; after one that never ends, no other is tried."""
+        got = None
         for case in self.cases:
-            stuck = got and isinstance(got[-1], Trouble) and got[-1].kind == "slow"
-            got.append(got[-1] if stuck else self._call(answer, case))
-        return got
+            stuck = isinstance(got, Trouble) and got.kind == "slow"
+            got = got if stuck else self._call(answer, case)
+            yield got
 
     def _call(self, answer, case):
         """The answer's value on a copy of one case, or the Trouble it made."""
@@ -257,8 +257,8 @@ class Exercise:
         """The message of the known mistake that does the same on every case, if there is one."""
         for known in sorted(self.known, key=lambda known: known.tolerance):
             wrong = known.function if self.use is None else known.function()
-            theirs = self._on_all_cases(wrong)
-            pairs = zip(got, theirs, strict=True)
+            # Lazily: most known mistakes differ on the first case, and the others need not run.
+            pairs = zip(got, self._each_case(wrong), strict=True)
             if all(_alike(a, b, known.tolerance) for a, b in pairs):
                 return self.words.mistakes[known.key]
         return None

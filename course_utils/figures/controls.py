@@ -1,4 +1,4 @@
-"""Widgets for the controls a figure declares: slider with number twin, choice, toggle, button.
+"""Widgets for the controls a figure declares: slider with number twin, choice, canvas, button.
 
 Every control is a row with class ``cu-control`` whose label is also its accessible name (see
 picture.js).  Layout and style objects are shared: each is a widget model of its own, and models
@@ -10,7 +10,8 @@ import math
 import ipywidgets as widgets
 from traitlets import CFloat, CInt
 
-from .spec import Choice, Number, Slider, Toggle
+from . import canvas
+from .spec import Canvas, Choice, Number, Slider, Toggle
 
 
 # ipywidgets answers each value from the browser with an echo, for pages with several views of one
@@ -63,8 +64,8 @@ class Parts:
 
 def build(parts, control, value):
     """The widget for ``control`` and the row that shows it -> (widget, row)."""
-    maker = {Slider: _slider, Choice: _choice, Toggle: _toggle, Number: _number}[type(control)]
-    widget, children = maker(parts, control, value)
+    makers = {Slider: _slider, Choice: _choice, Toggle: _toggle, Number: _number, Canvas: _canvas}
+    widget, children = makers[type(control)](parts, control, value)
     return widget, parts.box(children, "cu-control", row=True)
 
 
@@ -138,4 +139,12 @@ def _number(parts, control, value):
         layout=parts.plain,
     )
     parts.own(widget).add_class("cu-number")
+    return widget, [widget]
+
+
+def _canvas(parts, control, value):
+    widget = canvas.Canvas(
+        value=value, side=control.side, description=control.label, layout=parts.plain
+    )
+    parts.own(widget)
     return widget, [widget]

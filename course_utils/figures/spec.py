@@ -79,6 +79,18 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Canvas:
+    """A square to draw on: ``side`` · ``side`` bytes, row by row, 0 paper to 255 full ink."""
+
+    name: str
+    label: str
+    side: int = 28
+
+    def values(self, start):
+        return (bytes(self.side**2), bytes([255]) * self.side**2, start)
+
+
+@dataclass(frozen=True)
 class Action:
     """A button: ``name`` is the model's method, called without arguments."""
 
