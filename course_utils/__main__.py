@@ -13,13 +13,14 @@ COMMANDS = (
     ("setup", "only install what is missing"),
     ("bench", "measure how fast the figures answer and the engine computes"),
     ("store", "run the notebooks and store their outputs in them"),
+    ("weights", "train the digit networks that come with the course again"),
 )
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 
 
 def usage():
     lines = ["usage: python3 -m course_utils COMMAND [arguments]", ""]
-    lines += ["  %-6s %s" % command for command in COMMANDS]
+    lines += ["  %-7s %s" % command for command in COMMANDS]
     lines += [
         "",
         "lab, test and setup take --cpu: on Linux, PyTorch without graphics card support,",

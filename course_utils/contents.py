@@ -29,6 +29,8 @@ LESSONS = (
     Lesson("07_training_with_pytorch", "Training with PyTorch", ("five_lines",)),
     Lesson("08_training_well", "Training well", ("overfitting", "signal")),
     Lesson("09_convolution_and_pooling", "Convolution and pooling", ("convolution", "pooling")),
+    Lesson("10_cnn_classifier", "A CNN classifier", ("draw_digit", "inside_cnn")),
+    Lesson("11_cnn_architectures", "CNN architectures", ("receptive_field", "residual")),
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ NAME = "course_utils"
 # that have no row of their own; the modules under one such name may import one another.
 LAYERS = [
     ["engine.modes", "engine.random", "figures.style", "figures.spec", "figures.geometry",
-     "claims", "curve_fit"],
+     "figures.canvas", "claims", "curve_fit"],
     ["engine.ops", "engine.graph"],
     ["engine.ops_shape", "engine.ops_layers", "engine.ops_images"],
     ["engine.tensor"],
@@ -34,14 +34,14 @@ LAYERS = [
     ["figures.plots", "figures.graph_walk", "figures.lettering", "figures.bitmap", "figures.view",
      "exercises.checker"],
     ["figures.graph_view", "training"],  # its curves are painted on a stage
-    ["figures.live", "clinic"],
+    ["figures.live", "clinic", "digit_nets"],
     ["figures", "exercises"],
 ]
 # Tools: they may import anything, and nothing but a tool imports them.
 TOOLS = ["__main__", "setup", "store", "bench", "selfcheck", "contents"]
 # Widgets are made here and nowhere else.
-WIDGETS = ["figures.live", "figures.view", "figures.controls", "figures.picture", "exercises",
-           "training", "clinic"]
+WIDGETS = ["figures.live", "figures.view", "figures.controls", "figures.picture",
+           "figures.canvas", "exercises", "training", "clinic"]
 WIDGET_LIBRARIES = {"ipywidgets", "anywidget"}
 NO_PYPLOT = ["figures"]
 HEAVY = {"torch", "matplotlib.pyplot", "numpy"}

@@ -34,6 +34,12 @@ _MODULES = {
     "five_lines": "five_lines",
     "overfitting": "overfitting",
     "signal": "signal",
+    "convolution": "convolution",
+    "pooling": "pooling",
+    "draw_digit": "draw_digit",
+    "inside_cnn": "inside_cnn",
+    "receptive_field": "receptive_field",
+    "residual": "residual",
 }
 
 
