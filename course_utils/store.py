@@ -100,7 +100,8 @@ def run(notebook, folder: Path) -> None:
 def _environment(scratch: str) -> dict:
     """Nothing of the person who stores: no progress of theirs and no IPython start-up files."""
     paths = [str(places.ROOT), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+    threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}  # as setup/inside.py says
+    return {**threads, **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths)),
             "COURSE_PROGRESS": os.path.join(scratch, "progress.jsonl"), "IPYTHONDIR": scratch}
 
 
