@@ -18,6 +18,9 @@ LESSONS = (
     "lesson_06",
     "lesson_07",
     "lesson_08",
+    "lesson_09",
+    "lesson_10",
+    "lesson_11",
 )
 
 

@@ -1,0 +1,278 @@
+"""Lesson 11: against torch, other right answers, first attempts, numbers that the cards state."""
+
+import functools
+import math
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from course_utils.exercises import CATALOGUE, of_lesson
+from course_utils.exercises import lesson_11 as ex
+
+NAMES = ["conv_cost", "receptive_field", "residual", "bottleneck_saving"]
+
+
+def named(name, answer):
+    """The key of the mistake that is named, or the first line of the card."""
+    exercise = getattr(ex, name)
+    card = exercise.check(answer)
+    assert card.state == "not yet", card
+    texts = {text: key for key, text in exercise.words.mistakes.items()}
+    return texts.get(card.lines[0], card.lines[0])
+
+
+def test_the_order_is_that_of_the_notebook():
+    assert list(of_lesson("lesson_11")) == NAMES
+    assert [CATALOGUE[f"lesson_11.{name}"].key for name in NAMES] == [
+        f"lesson_11.{name}" for name in NAMES
+    ]
+    assert [getattr(ex, name).stub.splitlines()[0] for name in NAMES] == [
+        "def conv_cost(c_in, c_out, k, size):",
+        "def receptive_field(layers):",
+        "def residual(x, branch):",
+        "def bottleneck_saving(c, k, middle):",
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_many_mistakes_are_known_and_their_messages_are_short(name):
+    exercise = getattr(ex, name)
+    assert len(exercise.mistakes) >= 15
+    assert all(len(message) <= 230 for message in exercise.words.mistakes.values())
+
+
+# --- against torch --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", [case for case in ex.conv_cost.cases if case[2] % 2])
+def test_conv_cost_is_what_torch_counts(case):
+    c_in, c_out, k, size = case
+    with torch.device("meta"):
+        layer, X = nn.Conv2d(c_in, c_out, k, padding=k // 2), torch.zeros(1, c_in, size, size)
+    with FlopCounterMode(display=False) as flops:
+        assert layer(X).shape == (1, c_out, size, size)
+    weights, multiplications = ex.conv_cost.right_answer(*case)
+    assert weights == sum(w.numel() for w in layer.parameters())
+    assert 2 * multiplications == flops.get_total_flops()  # torch counts the additions too
+
+
+@pytest.mark.parametrize("case", ex.receptive_field.cases)
+def test_the_receptive_field_is_where_the_slope_is_not_0(case):
+    """Each layer adds up its window; the input pixels with a slope are those that are seen."""
+    x = torch.zeros(1, 1, 200, dtype=torch.float64, requires_grad=True)
+    h = x
+    for k, s in case[0]:
+        h = F.conv1d(h, torch.ones(1, 1, k, dtype=torch.float64), stride=s)
+    h[0, 0, h.shape[-1] // 2].backward()
+    seen = x.grad[0, 0].nonzero()
+    field = ex.receptive_field.right_answer(*case)
+    assert seen.max() - seen.min() + 1 == field
+
+
+def test_the_residual_block_is_torchs():
+    branch = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 4)).double()
+    x = torch.randn(20, 4, dtype=torch.float64)
+    ours = ex.residual.right_answer(
+        x.numpy(), lambda x: branch(torch.from_numpy(x)).detach().numpy()
+    )
+    np.testing.assert_allclose(ours, F.relu(x + branch(x)).detach().numpy(), rtol=1e-12)
+
+
+@pytest.mark.parametrize("case", [case for case in ex.bottleneck_saving.cases])
+def test_the_bottleneck_has_torchs_weights(case):
+    c, k, middle = case
+    direct = nn.Conv2d(c, c, k, bias=False)
+    three = nn.Sequential(
+        nn.Conv2d(c, middle, 1, bias=False),
+        nn.Conv2d(middle, middle, k, bias=False),
+        nn.Conv2d(middle, c, 1, bias=False),
+    )
+    sizes = [sum(w.numel() for w in net.parameters()) for net in (direct, three)]
+    assert ex.bottleneck_saving.right_answer(*case) == sizes[0] / sizes[1]
+
+
+# --- numbers that the cards state -----------------------------------------------------------------
+
+
+def test_the_numbers_on_the_cards():
+    weights, multiplications = ex.conv_cost.right_answer(64, 64, 3, 224)
+    said = ex.conv_cost.words.right
+    assert f"{weights:,} weights" in said and f"{multiplications:,} mult" in said
+    assert f"{224 * 224:,} places" in said and multiplications == (weights - 64) * 224**2
+    field = ex.receptive_field.right_answer
+    assert [field([(3, 1)] * n) for n in (2, 3)] == [5, 7]
+    assert field([(3, 1), (2, 2)] * 2) == 10 and "10 × 10" in ex.receptive_field.words.right
+    assert round(0.5**20, 6) == 1e-6
+    said, direct = ex.bottleneck_saving.words.right, 256 * 256 * 9
+    saving = ex.bottleneck_saving.right_answer(256, 3, 64)
+    assert f"{direct:,} weights" in said and f"{round(direct / saving):,}" in said
+    assert f"{saving:.2f} times" in said
+
+
+def test_a_bottleneck_with_a_wide_middle_costs_more():
+    assert ex.bottleneck_saving.right_answer(256, 3, 256) < 1
+    assert any(ex.bottleneck_saving.right_answer(*case) < 1 for case in ex.bottleneck_saving.cases)
+
+
+# --- other right answers --------------------------------------------------------------------------
+
+
+def cost_of_a_filter(c_in, c_out, k, size):
+    one_filter = c_in * k**2
+    return [c_out * (one_filter + 1), size**2 * c_out * one_filter]
+
+
+def looped_cost(c_in, c_out, k, size):
+    weights = multiplications = 0
+    for _ in range(c_out):
+        weights += 1 + c_in * k * k
+        multiplications += size * size * c_in * k * k
+    return float(weights), float(multiplications)
+
+
+def from_the_top(layers):
+    field = 1
+    for k, s in reversed(layers):
+        field = (field - 1) * s + k
+    return field
+
+
+def first_apart(layers):
+    field, jump = layers[0]
+    for layer in layers[1:]:
+        field = field + (layer[0] - 1) * jump
+        jump = jump * layer[1]
+    return field
+
+
+def with_a_product(layers):
+    strides = [s for _, s in layers]
+    return 1 + sum((k - 1) * math.prod(strides[:i]) for i, (k, _) in enumerate(layers))
+
+
+def masked_residual(x, branch):
+    total = branch(x) + x
+    total[total < 0] = 0
+    return total
+
+
+def added_in_place(x, branch):
+    out = branch(x)
+    out += x
+    out *= out > 0
+    return out
+
+
+def residual_of_a_copy(x, branch):
+    shortcut = x.copy()
+    out = branch(x)
+    return (out + shortcut).clip(min=0)
+
+
+def through_torch(x, branch):
+    return torch.relu(torch.from_numpy(x) + torch.from_numpy(branch(x)))
+
+
+RIGHT = {
+    "conv_cost": [
+        cost_of_a_filter,
+        looped_cost,
+        lambda c_in, c_out, k, size: np.array(cost_of_a_filter(c_in, c_out, k, size)),
+    ],
+    "receptive_field": [
+        from_the_top,
+        first_apart,
+        with_a_product,
+        lambda layers: functools.reduce(
+            lambda pair, layer: (pair[0] + (layer[0] - 1) * pair[1], pair[1] * layer[1]),
+            layers,
+            (1, 1),
+        )[0],
+        lambda layers: float(from_the_top(layers)),
+    ],
+    "residual": [
+        masked_residual,
+        added_in_place,
+        residual_of_a_copy,
+        through_torch,
+        lambda x, branch: np.where(x + branch(x) > 0, x + branch(x), 0),
+        lambda x, branch: (x + branch(x)) * (x + branch(x) > 0),
+        lambda x, branch: np.maximum(0, np.add(branch(x), x)).tolist(),
+    ],
+    "bottleneck_saving": [
+        lambda c, k, middle: (c * k) ** 2 / (2 * c * middle + (k * middle) ** 2),
+        lambda c, k, middle: 1 / (2 * middle / (c * k * k) + (middle / c) ** 2),
+        lambda c, k, middle: np.float64(c**2 * k**2) / (middle * (2 * c + middle * k**2)),
+    ],
+}
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("name", "answer"), [(name, answer) for name, some in RIGHT.items() for answer in some]
+)
+def test_it_counts_as_right(name, answer):
+    card = getattr(ex, name).check(answer)
+    assert card.state == "right", card
+
+
+def test_every_exercise_has_other_right_answers():
+    assert list(RIGHT) == NAMES
+
+
+# --- first attempts -------------------------------------------------------------------------------
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def residual_changes_x(x, branch):
+    x += branch(x)
+    x[x < 0] = 0
+    return x
+
+
+ATTEMPTS = [
+    ("conv_cost", lambda c_in, c_out, k, size: (c_in * k * c_out * k, (k * size) ** 2 * c_in
+     * c_out), "no_bias"),
+    ("conv_cost", lambda c_in, c_out, k, size: (c_in * c_out * k**2 + c_out, (c_in * c_out * k**2
+     + c_out) * size**2), "bias_multiplied"),
+    ("conv_cost", lambda c_in, c_out, k, size: c_in * c_out * k**2 + c_out, "one_number"),
+    ("conv_cost", lambda c_in, c_out, k, size: c_in * c_out * k ^ 2, "It returned an int, but 2 "
+     "values were expected: return them with commas between."),
+    ("receptive_field", lambda layers: 1 + sum(k - 1 for k, s in layers), "stride_forgotten"),
+    ("receptive_field", lambda layers: math.prod(k for k, s in layers), "kernels_multiplied"),
+    ("receptive_field", lambda layers: from_the_top(layers[::-1]), "top_down"),
+    ("receptive_field", lambda layers: from_the_top([(s, k) for k, s in layers]), "swapped"),
+    ("receptive_field", lambda layers: from_the_top(layers) ** 2, "squared"),
+    ("residual", lambda x, branch: x + relu(branch(x)), "relu_too_early"),
+    ("residual", lambda x, branch: relu(branch(x)) + x, "relu_too_early"),
+    ("residual", lambda x, branch: relu(branch(x)), "no_shortcut"),
+    ("residual", lambda x, branch: branch(x) + x, "no_relu"),
+    ("residual", lambda x, branch: relu(branch + x), "not_called"),
+    ("residual", lambda x, branch: np.hstack([x, branch(x)]).clip(0), "concatenated"),
+    ("residual", lambda x, branch: max(0, x + branch(x)), "one_largest"),
+    ("residual", residual_changes_x, "changed_x"),
+    ("residual", lambda x, branch: relu(x + branch), "not_called"),
+    ("bottleneck_saving", lambda c, k, m: (2 * c * m + m * m * k * k) / (c * k) ** 2,
+     "upside_down"),
+    ("bottleneck_saving", lambda c, k, m: c * c * k * k / c * m + m * m * k * k + m * c,
+     "no_brackets"),
+    ("bottleneck_saving", lambda c, k, m: c * c * k * k / (c * m + m * m * k * k), "no_way_back"),
+]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("name", "answer", "said"), ATTEMPTS)
+def test_a_first_attempt_is_told_what_is_wrong(name, answer, said):
+    assert named(name, answer) == said
+
+
+def test_the_branch_is_shown_by_its_name():
+    card = ex.residual.check(lambda x, branch: relu(branch(x)))
+    assert card.lines[1] == "Smallest example that shows it: x = [1.], branch = double"
