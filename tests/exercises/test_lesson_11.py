@@ -13,7 +13,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from course_utils.exercises import CATALOGUE, of_lesson
 from course_utils.exercises import lesson_11 as ex
 
-NAMES = ["conv_cost", "receptive_field", "residual", "bottleneck_saving"]
+NAMES = ["receptive_field", "conv_cost", "bottleneck_saving", "residual"]
 
 
 def named(name, answer):
