@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from .. import data
+from .. import data, training
 
 FRESH = "import json; from course_utils.bench import loops; print(json.dumps(loops.race({name!r})))"
 RUNS = 3  # of the lesson's loop, between the epochs of the other
@@ -53,21 +53,26 @@ def digits_loop(pictures, seed):
     """Lesson 07's loop on the whole MNIST; the time includes making the tensors."""
     import torch
 
-    from .. import training
-
     start = time.perf_counter()
     X, X_test = ((torch.from_numpy(x).float() / 255 - 0.1307) / 0.3081
                  for x in (pictures.x_train, pictures.x_test))
     y, y_test = (torch.from_numpy(part).long() for part in (pictures.y_train, pictures.y_test))
     torch.manual_seed(seed)
-    model, epochs, batch = digits_model(), 4, 256
-    optimizer = torch.optim.Adam(model.parameters())
-    steps = epochs * -(-len(X) // batch)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.006, total_steps=steps)
-    training.fit(model, (X, y), loss_fn=torch.nn.CrossEntropyLoss(), optimizer=optimizer,
-                 schedule=schedule, epochs=epochs, batch_size=batch, seed=seed, live=False)
+    model = digits_model()
+    _one_cycle(model, (X, y), 0.006, epochs=4, batch=256, seed=seed)
     took = time.perf_counter() - start
     return took, training.evaluate(model, (X_test, y_test))["accuracy"]
+
+
+def _one_cycle(model, data, lr, epochs, batch, seed):
+    """What both lessons do: Adam, with a rate that rises to ``lr`` and falls to almost 0."""
+    import torch
+
+    optimizer = torch.optim.Adam(model.parameters())
+    steps = epochs * -(-len(data[0]) // batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, lr, total_steps=steps)
+    training.fit(model, data, loss_fn=torch.nn.CrossEntropyLoss(), optimizer=optimizer,
+                 schedule=schedule, epochs=epochs, batch_size=batch, seed=seed, live=False)
 
 
 # --- colours -----------------------------------------------------------------------------------
@@ -89,19 +94,12 @@ def colour_loop(pictures, seed):
     """Lesson 10's loop on CIFAR-10: in memory, channels last, batches of 128, one cycle."""
     import torch
 
-    from .. import training
-
     start = time.perf_counter()
     X, X_test = (_colour_tensor(x) for x in (pictures.x_train, pictures.x_test))
     y, y_test = (torch.from_numpy(part).long() for part in (pictures.y_train, pictures.y_test))
     torch.manual_seed(seed)
-    model, epochs, batch = colour_model(pool_first=True), 4, 128
-    model = model.to(memory_format=torch.channels_last)
-    optimizer = torch.optim.Adam(model.parameters())
-    steps = epochs * -(-len(X) // batch)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.003, total_steps=steps)
-    training.fit(model, (X, y), loss_fn=torch.nn.CrossEntropyLoss(), optimizer=optimizer,
-                 schedule=schedule, epochs=epochs, batch_size=batch, seed=seed, live=False)
+    model = colour_model(pool_first=True).to(memory_format=torch.channels_last)
+    _one_cycle(model, (X, y), 0.003, epochs=4, batch=128, seed=seed)
     took = time.perf_counter() - start
     return took, training.evaluate(model, (X_test, y_test), batch_size=500)["accuracy"]
 
@@ -185,8 +183,6 @@ def usual_epochs(task, pictures, model):
 
 def usual_score(task, pictures, model):
     import torch
-
-    from .. import training
 
     loader = torch.utils.data.DataLoader(one_by_one(task, pictures.x_test, pictures.y_test), 1000)
     return training.evaluate(model, loader)["accuracy"]
