@@ -126,7 +126,9 @@ class Overfitting(Model):
         return [{"id": "t", "label": WORDS["handle"], "x": self.t, "y": 0.93}]
 
     def drag(self, handle, x, y):
-        self.change("t", x)
+        """An arrow key moves a point by 0.1 or 0.5: here that means one stop of the slider."""
+        far = x - self.t
+        self.change("t", self.t + 5 * (1 if far > 0 else -1) if 0 < abs(far) < 1 else x)
 
     def more(self):
         words = {"kept": self.kept} if self.kept else {}

@@ -40,8 +40,12 @@ def sliders(name):
 
 
 def key_for(name, slider):
-    """A key that moves the slider away from where it starts."""
-    return "ArrowLeft" if getattr(SPECS[name].model(), slider.name) >= slider.high else "ArrowRight"
+    """A key that moves the slider away from where it starts; some models stop before the slider."""
+    model = SPECS[name].model()
+    start = getattr(model, slider.name)
+    up = start * 10**slider.step if slider.log else type(start)(start + slider.step)
+    model.change(slider.name, min(slider.high, up))
+    return "ArrowLeft" if getattr(model, slider.name) == start else "ArrowRight"
 
 
 def shows(model, name):
