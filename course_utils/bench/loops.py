@@ -99,7 +99,7 @@ def colour_loop(pictures, seed):
     y, y_test = (torch.from_numpy(part).long() for part in (pictures.y_train, pictures.y_test))
     torch.manual_seed(seed)
     model = colour_model(pool_first=True).to(memory_format=torch.channels_last)
-    _one_cycle(model, (X, y), 0.003, epochs=4, batch=128, seed=seed)
+    _one_cycle(model, (X, y), 0.003, epochs=2, batch=128, seed=seed)
     took = time.perf_counter() - start
     return took, training.evaluate(model, (X_test, y_test), batch_size=500)["accuracy"]
 
