@@ -130,7 +130,7 @@ def has_stub(code: str) -> bool:
 # --- words and links ---
 
 def text_length(nb) -> list[str]:
-    counts = {i: len(re.findall(r"\S*\w\S*", text)) for i, text in nb.text()}
+    counts = {i: len(text.split()) for i, text in nb.text()}
     return [f"cell {i} has {n} words, over 260" for i, n in counts.items() if n > 260]
 
 
