@@ -40,6 +40,11 @@ _MODULES = {
     "inside_cnn": "inside_cnn",
     "receptive_field": "receptive_field",
     "residual": "residual",
+    "unrolled_memory": "unrolled_memory",
+    "lstm_gates": "lstm_gates",
+    "gru_gates": "gru_gates",
+    "attention": "attention",
+    "gan": "gan",
 }
 
 

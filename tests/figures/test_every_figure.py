@@ -43,7 +43,8 @@ def test_the_catalogue():
         "lamp", "line", "learning_rule", "folding", "playground", "activations", "dying_relu",
         "softmax", "outlier", "confidently_wrong", "backward", "descent", "minibatch", "race",
         "five_lines", "overfitting", "signal", "convolution", "pooling", "draw_digit",
-        "inside_cnn", "receptive_field", "residual",
+        "inside_cnn", "receptive_field", "residual", "unrolled_memory", "lstm_gates", "gru_gates",
+        "attention", "gan",
     ]  # fmt: skip
     assert len(CONTROLS) >= 70 and len(GOALS) >= 31
     assert all(CATALOGUE[n].args[0].name == n for n in NAMES)
