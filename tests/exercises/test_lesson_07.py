@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from named import named, on_card
 
 from course_utils import training
 from course_utils.clinic import runs
@@ -16,13 +17,6 @@ from course_utils.exercises import answers, of_lesson
 from course_utils.exercises import lesson_07 as ex
 from course_utils.exercises import words_07_clinic as clinic
 from course_utils.exercises.checker import Words, exercise
-
-
-def named(exercise, card):
-    """The key of the mistake that a card names, or its first line."""
-    texts = {text: key for key, text in exercise.words.mistakes.items()}
-    return texts.get(card.lines[0], card.lines[0])
-
 
 # --- right answers written in other ways ----------------------------------------------------------
 
@@ -321,7 +315,7 @@ def test_the_new_optimizer_is_seen_whatever_its_rate():
             optimizer = torch.optim.Adam(model.parameters(), lr=lr)
             return ex.train_step.right_answer(model, X, y, loss_fn, optimizer)
 
-        assert named(ex.train_step, ex.train_step.check(step)) == "new_optimizer"
+        assert named(ex.train_step, step) == "new_optimizer"
 
 
 def test_what_was_done_is_told_in_its_order():
@@ -347,7 +341,7 @@ def test_forgetting_eval_is_named_whatever_accuracy_dropout_gives():
             with torch.no_grad():
                 return ex.accuracy.right_answer(model(X), y)
 
-        assert named(ex.evaluate, ex.evaluate.check(measure)) == "forgot_eval"
+        assert named(ex.evaluate, measure) == "forgot_eval"
 
 
 def unfinished(logits, y): ...
@@ -401,7 +395,7 @@ def none_in_an_if(model, X, y):
 )
 def test_an_evaluate_that_returned_none_is_told_from_one_that_did_not_return(evaluate, key):
     card = ex.evaluate.check(evaluate)
-    assert named(ex.evaluate, card) == key
+    assert on_card(ex.evaluate, card) == key
     assert ("did return" in card.lines[0]) == (key == "returned_none")
     if key == "returned_none":
         assert "training.accuracy does the same" in card.lines[0]
@@ -450,7 +444,7 @@ def looped_over_pairs(model, X, y, loss_fn, optimizer):
 @pytest.mark.parametrize("step", [looped_while, looped_after_clearing, looped_over_pairs])
 def test_a_loop_inside_the_step_is_named_whatever_its_length(step):
     card = ex.train_step.check(step)
-    assert named(ex.train_step, card) == "looped"
+    assert on_card(ex.train_step, card) == "looped"
     assert "one step only" in card.lines[0] and "The loop comes later" in card.lines[0]
 
 
@@ -469,9 +463,9 @@ def test_backward_of_item_is_explained_where_the_brackets_are_missing():
         return loss()
 
     for step in (kept_item, ex.train_step.mistakes["backward_of_item"]):
-        assert named(ex.train_step, ex.train_step.check(step)) == "backward_of_item"
+        assert named(ex.train_step, step) == "backward_of_item"
     with_brackets = ex.train_step.check(ex.train_step.mistakes["item_too_early"])
-    assert named(ex.train_step, with_brackets) == "item_too_early"
+    assert on_card(ex.train_step, with_brackets) == "item_too_early"
 
 
 def test_the_reference_is_what_torch_does():

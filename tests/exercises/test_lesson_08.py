@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from named import named
 
 from course_utils.exercises import CATALOGUE, of_lesson
 from course_utils.exercises import lesson_08 as ex
@@ -311,15 +312,6 @@ def test_every_exercise_has_other_right_answers():
 # --- what beginners typed -------------------------------------------------------------------------
 
 
-def named(name, answer):
-    """The key of the mistake that the card names, or the card's first line."""
-    exercise = getattr(ex, name)
-    card = exercise.check(answer)
-    assert card.state == "not yet"
-    messages = exercise.words.mistakes.items()
-    return next((key for key, text in messages if text == card.lines[0]), card.lines[0])
-
-
 def spoilt_standardise(train, test):
     train -= train.mean(axis=0)
     return train, test
@@ -409,7 +401,7 @@ ATTEMPTS = [
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(("name", "answer", "start"), ATTEMPTS)
 def test_an_attempt_gets_plain_words(name, answer, start, capsys):
-    assert named(name, answer).startswith(start)
+    assert named(getattr(ex, name), answer).startswith(start)
 
 
 @pytest.mark.parametrize("eps", [1e-3, 1e-5, 1e-6, 1e-8])
@@ -421,9 +413,9 @@ def test_an_eps_of_ones_own_is_named_whatever_its_size(eps):
         return gamma * (X - X.mean(axis=0)) / (X.std(axis=0) + eps) + beta
 
     if eps < 1e-3:
-        assert named("batch_norm", under) == named("batch_norm", behind) == "fixed_eps"
+        assert named(ex.batch_norm, under) == named(ex.batch_norm, behind) == "fixed_eps"
     else:
-        assert named("batch_norm", under).startswith(("Very close", "The answer is not"))
+        assert named(ex.batch_norm, under).startswith(("Very close", "The answer is not"))
 
 
 def test_eps_outside_is_near_and_yet_told_apart():
@@ -465,7 +457,7 @@ KEEPS = [
 
 @pytest.mark.parametrize(("keep", "key"), KEEPS)
 def test_who_stays_in_dropout_is_told_apart(keep, key):
-    assert named("dropout", in_training(keep)) == key
+    assert named(ex.dropout, in_training(keep)) == key
 
 
 rng = np.random.default_rng(8)
@@ -499,7 +491,7 @@ def test_torchs_own_dropout_draws_too():
     def dropout(X, p, u, training=True):
         return F.dropout(torch.tensor(X), p, training)
 
-    assert named("dropout", dropout) == "own_draw"
+    assert named(ex.dropout, dropout) == "own_draw"
 
 
 def test_a_draw_that_is_not_used_is_no_fault():
@@ -519,8 +511,8 @@ def test_a_draw_that_is_not_used_is_no_fault():
             return out if training else X
 
     assert ex.dropout.check(seeded).state == "right"
-    assert named("dropout", seeded_and_unscaled) == "forgot_scale"
-    assert named("dropout", left_too_early) == "The answer is not right yet."
+    assert named(ex.dropout, seeded_and_unscaled) == "forgot_scale"
+    assert named(ex.dropout, left_too_early) == "The answer is not right yet."
 
 
 # --- early stopping and batch normalisation: what a beginner believed -----------------------------
@@ -541,8 +533,8 @@ def test_training_does_not_end_at_the_best_epoch():
     def lowest_of_all(val_losses, patience):
         return (int(val_losses.argmin()),) * 2
 
-    assert named("early_stop", until_the_best) == "back_to_the_best"
-    assert named("early_stop", lowest_of_all) == "lowest_twice"
+    assert named(ex.early_stop, until_the_best) == "back_to_the_best"
+    assert named(ex.early_stop, lowest_of_all) == "lowest_twice"
     assert "as if training ended there" in ex.early_stop.words.mistakes["back_to_the_best"]
 
 
@@ -561,4 +553,4 @@ FORGOTTEN = [
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(("answer", "key"), FORGOTTEN)
 def test_forgotten_brackets_in_batch_norm_are_named(answer, key):
-    assert named("batch_norm", answer) == key
+    assert named(ex.batch_norm, answer) == key

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from named import named
 
 from course_utils.exercises import CATALOGUE, answers, of_lesson
 from course_utils.exercises import lesson_09 as ex
@@ -369,15 +370,6 @@ def test_every_exercise_has_other_right_answers():
 # --- what beginners typed -------------------------------------------------------------------------
 
 
-def named(name, answer):
-    """The key of the mistake that the card names, or the card's first line."""
-    exercise = getattr(ex, name)
-    card = exercise.check(answer)
-    assert card.state == "not yet"
-    messages = exercise.words.mistakes.items()
-    return next((key for key, text in messages if text == card.lines[0]), card.lines[0])
-
-
 def convolved(x, kernel):
     from scipy.signal import convolve2d
 
@@ -580,7 +572,7 @@ ATTEMPTS = [
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(("name", "answer", "start"), ATTEMPTS)
 def test_an_attempt_gets_plain_words(name, answer, start):
-    assert named(name, answer).startswith(start)
+    assert named(getattr(ex, name), answer).startswith(start)
 
 
 @pytest.mark.parametrize("name", ["conv2d", "im2col", "max_pool"])

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from named import named
 from scipy import ndimage
 from sklearn import metrics
 from torch import nn
@@ -18,15 +19,6 @@ from course_utils.exercises import lesson_10 as ex
 from course_utils.exercises.lesson_10_edits import edited
 
 NAMES = ["simple_cnn", "shift", "confusion_matrix", "most_wrong"]
-
-
-def named(name, answer):
-    """The key of the mistake that is named, or the first line of the card."""
-    exercise = getattr(ex, name)
-    card = exercise.check(answer)
-    assert card.state == "not yet", card
-    texts = {text: key for key, text in exercise.words.mistakes.items()}
-    return texts.get(card.lines[0], card.lines[0])
 
 
 def test_the_order_is_that_of_the_notebook():
@@ -445,7 +437,7 @@ ATTEMPTS = [
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(("name", "answer", "said"), ATTEMPTS)
 def test_a_first_attempt_is_told_what_is_wrong(name, answer, said):
-    assert named(name, answer) == said
+    assert named(getattr(ex, name), answer) == said
 
 
 def test_the_layer_that_stopped_is_named():

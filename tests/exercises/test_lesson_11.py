@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from named import named
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
@@ -14,15 +15,6 @@ from course_utils.exercises import CATALOGUE, of_lesson
 from course_utils.exercises import lesson_11 as ex
 
 NAMES = ["receptive_field", "conv_cost", "bottleneck_saving", "residual"]
-
-
-def named(name, answer):
-    """The key of the mistake that is named, or the first line of the card."""
-    exercise = getattr(ex, name)
-    card = exercise.check(answer)
-    assert card.state == "not yet", card
-    texts = {text: key for key, text in exercise.words.mistakes.items()}
-    return texts.get(card.lines[0], card.lines[0])
 
 
 def test_the_order_is_that_of_the_notebook():
@@ -270,7 +262,7 @@ ATTEMPTS = [
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(("name", "answer", "said"), ATTEMPTS)
 def test_a_first_attempt_is_told_what_is_wrong(name, answer, said):
-    assert named(name, answer) == said
+    assert named(getattr(ex, name), answer) == said
 
 
 def test_the_branch_is_shown_by_its_name():
