@@ -9,10 +9,12 @@ stopping.py (Stop without a broken step), loop.py (the loop), live.py (curves in
 torch takes 2 to 5 s to import, so it is imported where it is used and not by importing this.
 """
 
-from .batches import Batches
+from .batches import Batches, Portions
 from .history import History
 from .loop import fit
 from .scores import accuracy, evaluate, find_device
 from .trouble import TrainingStopped
 
-__all__ = ["Batches", "History", "TrainingStopped", "accuracy", "evaluate", "find_device", "fit"]
+__all__ = [
+    "Batches", "History", "Portions", "TrainingStopped", "accuracy", "evaluate", "find_device", "fit",
+]  # fmt: skip

@@ -34,6 +34,33 @@ class Batches:
             yield self.X[piece], self.y[piece]
 
 
+class Portions(Batches):
+    """Shuffled batches; each pass gives the next ``share`` of the examples, not all of them.
+
+    An example comes again when every other has come as often.  So three epochs of half the
+    examples are one and a half of all, and a schedule may end between two whole epochs.
+    """
+
+    def __init__(self, X, y, batch_size, share, device="cpu"):
+        super().__init__(X, y, batch_size, shuffle=True, device=device)
+        if not 0 < share <= 1:
+            raise ValueError(f"share must be above 0 and at most 1, not {share}")
+        self.wanted, self.left = max(1, round(share * len(self.X))), None
+
+    def __len__(self):
+        return -(-self.wanted // self.batch_size)
+
+    def __iter__(self):
+        import torch
+
+        order = self.left if self.left is not None else torch.empty(0, dtype=torch.long)
+        if len(order) < self.wanted:
+            order = torch.cat([order, torch.randperm(len(self.X))])
+        now, self.left = order.split([self.wanted, len(order) - self.wanted])
+        for piece in now.to(self.X.device).split(self.batch_size):
+            yield self.X[piece], self.y[piece]
+
+
 class Moved:
     """A DataLoader, or any iterable of (X, y), whose batches are brought to ``device``."""
 

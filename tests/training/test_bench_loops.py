@@ -45,6 +45,24 @@ def test_the_benchmark_runs_the_lessons_settings():
         assert words in cell
 
 
+def test_the_colour_loop_is_the_lessons():
+    path = places.ROOT / "notebooks" / "10_cnn_classifier.ipynb"
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    (cell,) = ["".join(c["source"]) for c in cells if "data.cifar10()" in "".join(c["source"])]
+    for words in ("training.Portions(", "64, share=0.5", "OneCycleLR(optimizer, 0.003, pct_start=0.2",
+                  "betas=(0.9, 0.98)", "label_smoothing=0.1", "epochs=3"):
+        assert words in cell
+
+
+def test_the_colour_loop_learns():
+    rng = np.random.default_rng(0)
+    y = np.arange(1500, dtype=np.uint8) % 10
+    x = rng.integers(0, 60, (1500, 32, 32, 3)).astype(np.uint8)
+    x[np.arange(1500), 3 * y] = 255
+    took, score = loops.colour_loop(Pictures(x, y, x[:300], y[:300]), seed=0)
+    assert took > 0 and score > 0.9
+
+
 FOUND = {"usual": [10.0] * 10, "usual_score": 0.975, "ours": [2.0, 3.0, 4.0],
          "scores": [0.98, 0.979, 0.981]}
 
