@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .clues import CLUES, STOPPED
+
 TEXT = {
     "nothing": "For this input your function returned nothing (None): it ended without reaching a "
     "return. Printing is not returning, and an if may need an else.",
@@ -23,81 +25,7 @@ TEXT = {
     "number added for safety.",
     "spelling": "Nearly: only capital letters or spaces differ. Names must be spelled exactly.",
     "differs": "The answer is not right yet.",
-    # what Python and NumPy say when a function stops, in words of our own
-    "raised": "It stopped with {error}.",
-    "shapes": "The shapes do not fit: @ needs two arrays, and one of yours is a single number or "
-    "has the wrong length.",
-    "broadcast": "The shapes do not fit: {error}. Print the .shape of both sides.",
-    "reshape": "reshape must keep the number of entries, and here they differ ({error}).",
-    "truth": "An if (also max, min, all, any, and, or, not) needs one True or False, but comparing "
-    "an array gives one for each entry. np.where decides entry by entry.",
-    "power": "In Python ^ is not a power (it works on the bits of whole numbers). A power is **: "
-    "x**2.",
-    "one_number": "math.exp, math.log, float, .item() and their like take one number, and got a "
-    "whole array. NumPy's own functions take arrays: np.exp, np.log, np.sqrt.",
-    "index": "An index, an axis or a size must be a whole number, and yours is not ({error}). "
-    "To compare two arrays entry by entry use np.maximum, not np.max.",
-    "call": "A bracket right behind a number or an array calls it, like a function. To multiply, "
-    "write *: s * (1 - s).",
-    "lists": "A list [...] does not calculate ({error}). np.array([...]) makes an array of it.",
-    "axis": "That axis does not exist ({error}). An array of shape (n,) has axis 0 only, one of "
-    "shape (n, k) has 0 and 1.",
-    "beyond": "It looked for an entry that is not there ({error}). The first one has index 0, the "
-    "last one len(...) - 1.",
-    "find": "An array has no such method: np.argmin finds the place of the smallest.",
-    "brackets": "A function is called with round brackets: np.exp(z), not np.exp[z].",
-    "name": "Python does not know one of your names ({error}). Is it spelled right, and does a "
-    "line before it give it a value?",
-    "arguments": "A function got too many values, or too few ({error}). The first line of your "
-    "own must stay as it was in the stub.",
-    "itself": "Your function calls itself, without an end.",
-    # and torch
-    "mean": "torch takes no mean of whole numbers, nor of True and False: .float() first.",
-    "with": "Behind with comes a call, with its round brackets: with torch.no_grad():",
-    "spent": "backward() ran twice on one loss. Its graph is gone after the first time.",
-    "no_graph": "backward() found no graph to go back through. Was the model called under "
-    "no_grad, or was the graph cut off on the way to the loss?",
-}
-# Words in an error's own message -> the key of a clearer one above; the first that fits counts.
-CLUES = {
-    "matmul": "shapes",
-    "could not be broadcast": "broadcast",
-    "not aligned": "broadcast",
-    "cannot reshape": "reshape",
-    "truth value of an array": "truth",
-    "bitwise_xor": "power",
-    "for ^": "power",
-    "can be converted to Python scalars": "one_number",
-    "only integer scalar arrays": "index",
-    "cannot be interpreted as an integer": "index",
-    "must be of integer": "index",
-    "ndarray' object has no attribute 'index'": "find",
-    "ufunc' object is not subscriptable": "brackets",
-    "float' object is not callable": "call",
-    "float64' object is not callable": "call",
-    "int' object is not callable": "call",
-    "ndarray' object is not callable": "call",
-    "can't multiply sequence": "lists",
-    "'list' and": "lists",
-    "and 'list'": "lists",
-    "AxisError": "axis",
-    "out of bounds": "beyond",
-    "NameError": "name",
-    "UnboundLocalError": "name",
-    "positional argument": "arguments",
-    "RecursionError": "itself",
-    "must match the size of tensor": "broadcast",
-    "mat1 and mat2 shapes": "broadcast",
-    "is invalid for input of size": "reshape",
-    "Boolean value of Tensor": "truth",
-    "cannot be converted to Scalar": "one_number",
-    "Tensor' object is not callable": "call",
-    "Dimension out of range": "axis",
-    "could not infer output dtype": "mean",
-    "context manager protocol": "with",
-    "graph a second time": "spent",
-    "does not require grad": "no_graph",
-}
+}  # what stops a function has its words in clues.py
 
 
 @dataclass(frozen=True)
@@ -123,7 +51,7 @@ def trouble(error) -> Trouble:
     line = error_line(error)
     key = next((key for clue, key in CLUES.items() if clue in line), "raised")
     kind = re.sub(r"\d", "", line) if key == "raised" else key
-    return Trouble(TEXT[key].format(error=line), kind)
+    return Trouble(STOPPED[key].format(error=line), kind)
 
 
 def error_line(error) -> str:

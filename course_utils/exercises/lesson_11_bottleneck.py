@@ -171,6 +171,26 @@ def no_brackets_above(c, k, middle):
     return c * c * k * k / (c * middle) + middle * middle * k * k + middle * c
 
 
+@bottleneck_saving.mistake(key="no_brackets")
+def no_brackets_twice(c, k, middle):
+    return c * c * k * k / 2 * c * middle + middle * middle * k * k
+
+
+@bottleneck_saving.mistake(key="no_brackets")
+def no_brackets_twice_above(c, k, middle):
+    return c * c * k * k / (2 * c * middle) + middle * middle * k * k
+
+
+@bottleneck_saving.mistake(key="no_brackets")
+def no_brackets_middle_first(c, k, middle):
+    return c * c * k * k / (middle * middle * k * k) + 2 * c * middle
+
+
+@bottleneck_saving.mistake(key="no_brackets")
+def no_brackets_in_a_product(c, k, middle):
+    return c * c * k * k / middle * (2 * c + middle * k * k)
+
+
 @bottleneck_saving.mistake
 def multiplied(c, k, middle):
     return c * c * k * k / ((c * middle) * (middle * middle * k * k) * (middle * c))

@@ -150,8 +150,8 @@ WORDS = {
             "ones_with_one_weight": "A 1×1 convolution has more weights than that: one for each "
             "pair of channels, c times middle.",
             "with_biases": "You counted biases. Here only the weights count.",
-            "no_brackets": "Division goes before plus: only the first 1×1 was divided by. Put "
-            "brackets around the whole bottleneck.",
+            "no_brackets": "Python goes from left to right: a / b * c multiplies by c, and a / b + "
+            "c divides by b only. Put brackets around the whole bottleneck.",
             "multiplied": "You multiplied the three layers. Their weights are added.",
             "bottleneck_alone": "You return numbers of weights. Divide the direct one by that of "
             "the bottleneck.",
@@ -161,8 +161,8 @@ WORDS = {
         task="A residual block: x is an array, branch a function that takes x and returns an array "
         "of the same shape. Add x and what the branch gives; then ReLU. Return the result.",
         right="Where the branch gives 0, the block lets x through (what is not below 0): doing "
-        "nothing is easy. And the shortcut has slope 1: over 20 blocks it stays 1, where 0.5 each "
-        "leaves a millionth.",
+        "nothing is easy. And where the sums are above 0, so that each ReLU has slope 1, the way "
+        "along the shortcuts has slope 1 over 20 blocks too; 0.5 each would leave a millionth.",
         hints=(
             "Two ways lead from x to the sum: one through the branch, one straight (the shortcut).",
             "branch(x) calls the branch. ReLU comes at the very end, on the sum.",

@@ -4,8 +4,10 @@ import math
 
 import numpy as np
 import pytest
+import torch
+import torch.nn.functional as F
 
-from course_utils.exercises import CATALOGUE
+from course_utils.exercises import CATALOGUE, clues
 
 
 def sigmoid(z):
@@ -37,6 +39,27 @@ def leaky_prints(z, alpha):
     print(np.where(z > 0, z, alpha * z))
 
 
+def unpacks_three(w, grad, v, lr, mu, nesterov=False):
+    w, v = w, v, grad
+    return w, v
+
+
+def unpacks_a_number(w, grad, v, lr, mu, nesterov=False):
+    w, v = lr
+    return w, v
+
+
+bce = F.binary_cross_entropy_with_logits
+
+
+def changes_between(logits, y):
+    W = torch.ones(logits.shape[1], dtype=logits.dtype, requires_grad=True)
+    loss = (logits @ W).exp()
+    loss += 1
+    loss.sum().backward()
+    return loss
+
+
 SAYS = [
     ("lesson_03.sigmoid_slope", lambda z: sigmoid(z) ^ 2, "In Python ^ is not a power"),
     ("lesson_03.surviving", lambda w, n: (w / 4) ^ n, "In Python ^ is not a power"),
@@ -57,6 +80,30 @@ SAYS = [
     ("lesson_04.mse_loss", lambda a, b: np.dot(np.ones(9), a), "The shapes do not fit: Value"),
     ("lesson_04.mse_loss", lambda a, b: round(np.mean((a - b) ** 2) + 1e-4, 5), "Very close: "),
     ("lesson_04.recipe", lambda p, n: (1, "MSEloss"), "Value 2 of 2: Nearly: only capital"),
+    ("lesson_04.mse_loss", lambda a, b: np.zeros(2, 3), "It took a number for a data type"),
+    ("lesson_04.mse_loss", lambda a, b: np.array([1], [2]), "It took a number for a data type"),
+    ("lesson_06.momentum", unpacks_three, "On the left of ="),
+    ("lesson_06.momentum", unpacks_a_number, "On the left of ="),
+    ("lesson_03.softmax", lambda z: np.array([z[0], z[0][1:]]), "The rows have different lengths"),
+    ("lesson_03.softmax", lambda z: z[:0].max(), "Something is empty here (ValueError: zero-size"),
+    ("lesson_03.softmax", lambda z: max([]), "Something is empty here"),
+    ("lesson_03.softmax", lambda z: np.stack([]), "Something is empty here"),
+    ("lesson_03.softmax", lambda z: z[: len(z) / 2], "A place or a slice needs whole numbers"),
+    ("lesson_03.softmax", lambda z: z[len(z) / 2], "A place or a slice needs whole numbers"),
+    ("lesson_03.softmax", lambda z: [1, 2][len(z) / 2], "A place or a slice needs whole numbers"),
+    ("lesson_03.softmax", lambda z: np.argsort(z, reverse=True), "NumPy's sorting has no reverse"),
+    ("lesson_03.softmax", lambda z: np.argsort(z, dim=1), "That function has no such option"),
+    ("lesson_03.softmax", lambda z: z / z.sort(), "Something you calculate with is None"),
+    ("lesson_03.softmax", lambda z: z.softmax(1), "A NumPy array has no such method (Attribute"),
+    ("lesson_03.softmax", lambda z: np.softmax(z), "NumPy has no such function (AttributeError"),
+    ("lesson_03.softmax", lambda z: torch.exp(z), "This exercise works with NumPy arrays"),
+    ("lesson_03.leaky_relu", lambda z, alpha: torch.max(z, 0), "This exercise works with NumPy"),
+    ("lesson_03.leaky_relu", lambda z, alpha: relu(z), "Python does not know ReLU"),  # noqa: F821
+    ("lesson_07.accuracy", lambda z, y: np.exp(z.requires_grad_()), "A NumPy function met a tens"),
+    ("lesson_07.accuracy", lambda z, y: bce(z, y.double()), "Target and logits have different sha"),
+    ("lesson_07.accuracy", lambda z, y: bce(z, 1.0), "A single number has no size"),
+    ("lesson_07.accuracy", lambda z, y: F.binary_cross_entropy(z, z), "binary_cross_entropy tak"),
+    ("lesson_07.accuracy", changes_between, "A tensor was changed between forward and backward"),
     ("lesson_06.momentum", spoilt_momentum, "It changed its input: v was different"),
     ("lesson_06.adam", spoilt_adam, "It changed its input: m was different"),
     ("lesson_06.momentum", momentum_without_nesterov, "A function got too many values, or too few"),
@@ -74,6 +121,10 @@ def loops_for_ever(z):
 def test_it_is_said_in_plain_words(key, answer, start):
     card = CATALOGUE[key].check(answer)
     assert card.state == "not yet" and card.lines[0].startswith(start), card
+
+
+def test_every_clue_has_its_words():
+    assert set(clues.CLUES.values()) | {"raised"} == set(clues.STOPPED)
 
 
 def test_a_function_that_calls_itself_without_end():

@@ -13,6 +13,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from course_utils.exercises import CATALOGUE, of_lesson
 from course_utils.exercises import lesson_11 as ex
+from course_utils.exercises.clues import STOPPED
 
 NAMES = ["receptive_field", "conv_cost", "bottleneck_saving", "residual"]
 
@@ -255,7 +256,13 @@ ATTEMPTS = [
      "upside_down"),
     ("bottleneck_saving", lambda c, k, m: c * c * k * k / c * m + m * m * k * k + m * c,
      "no_brackets"),
+    ("bottleneck_saving", lambda c, k, m: c * c * k * k / 2 * c * m + m * m * k * k, "no_brackets"),
+    ("bottleneck_saving", lambda c, k, m: c**2 * k**2 / (2 * c * m) + (m * k) ** 2, "no_brackets"),
     ("bottleneck_saving", lambda c, k, m: c * c * k * k / (c * m + m * m * k * k), "no_way_back"),
+    ("residual", lambda x, branch: torch.relu(x + branch(x)), STOPPED["not_a_tensor"]),
+    ("residual", lambda x, branch: nn.ReLU()(x + branch(x)), STOPPED["not_a_tensor"]),
+    ("residual", lambda x, branch: torch.clamp(x + branch(x), min=0), STOPPED["not_a_tensor"]),
+    ("residual", lambda x, branch: ReLU(x + branch(x)), STOPPED["no_relu"]),  # noqa: F821
 ]  # fmt: skip
 
 
