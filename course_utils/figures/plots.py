@@ -93,3 +93,22 @@ def curves(panels, xlabel="x"):
             box.legend(frameon=False, ncols=3, loc="upper center", bbox_to_anchor=(0.5, -0.2))
         said = "; ".join(f"{title}: {', '.join(lines)}" for title, lines in panels.items())
         return Drawing(figure, f"Line charts. {said}")
+
+
+def heat(matrix, rows, columns, title=""):
+    """A matrix as a map of blues, dark for large, with a name for each row and column.
+
+    ``matrix``: (n, m); negative numbers are drawn as 0.  ``rows``: n names, ``columns``: m names.
+    """
+    matrix = np.asarray(matrix, dtype=float)
+    n, m = matrix.shape
+    with matplotlib.rc_context(style.RC):
+        figure, axes = _figure(26 * m + 110, 26 * n + (90 if title else 60))
+        box = axes[0, 0]
+        box.imshow(matrix, cmap="Blues", vmin=0, vmax=max(matrix.max(), 1e-9))
+        box.set_xticks(range(m), columns, rotation=90 if max(map(len, columns)) > 2 else 0)
+        box.set_yticks(range(n), rows)
+        box.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+        box.set_title(title)
+        strongest = ", ".join(f"{rows[i]}: {columns[j]}" for i, j in enumerate(matrix.argmax(1)))
+        return Drawing(figure, f"{title}. The largest of each row: {strongest}".lstrip(". "))
