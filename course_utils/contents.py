@@ -31,6 +31,10 @@ LESSONS = (
     Lesson("09_convolution_and_pooling", "Convolution and pooling", ("convolution", "pooling")),
     Lesson("10_cnn_classifier", "A CNN classifier", ("draw_digit", "inside_cnn")),
     Lesson("11_cnn_architectures", "CNN architectures", ("receptive_field", "residual")),
+    Lesson("12_recurrent_networks", "Recurrent networks",
+           ("unrolled_memory", "lstm_gates", "gru_gates")),
+    Lesson("13_embeddings_and_attention", "Embeddings and attention", ("attention",)),
+    Lesson("14_generative_adversarial_networks", "Generative adversarial networks", ("gan",)),
 )  # fmt: skip
 
 

@@ -8,6 +8,61 @@ from .words_12_lstm import CLIP, LSTM_STEP
 from .words_12_through_time import THROUGH_TIME
 
 WORDS = {
+    "rnn_step": Words(
+        task="One step of a recurrent network. The state is what it remembers: a row of hidden "
+        "numbers for each of n examples. Given are the new input x (n, inputs), the old state h "
+        "(n, hidden), U (inputs, hidden), W (hidden, hidden) and b (hidden,). Return the new "
+        "state, tanh(x·U + h·W + b), shape (n, hidden).",
+        right="That is torch's nn.RNNCell. The same U, W and b work at every step: with 1 input "
+        "and 32 numbers in the state they hold 1,088 numbers, for 10 steps or for 10,000.",
+        hints=(
+            "Two layers without activation, one for x and one for h. What they give is added up, "
+            "and tanh comes once, at the very end.",
+            "x @ U has shape (n, hidden), and so has h @ W. b is added to each row.",
+            "return np.tanh(x @ U + h @ W + b)",
+        ),
+        mistakes={
+            "no_state": "The old state h is missing, so the network remembers nothing. Add h @ W.",
+            "no_input": "The input x is missing: only the old state counts. Add x @ U.",
+            "no_bias": "The bias b is missing.",
+            "no_tanh": "The sum is right. What is missing is tanh around it.",
+            "tanh_apart": "You took the tanh of the parts. Add all three first; tanh comes once, "
+            "around the sum.",
+            "tanh_on_one_part": "tanh stands around one part only. Add all three first; tanh comes "
+            "around the whole sum.",
+            "bias_outside": "b stands outside the tanh. It belongs into the sum, inside.",
+            "w_transposed": "You transposed W. h @ W fits as it is: h has a column for each row "
+            "of W.",
+            "u_transposed": "You transposed U. Here U has shape (inputs, hidden), so x @ U fits as "
+            "it is.",
+            "both_transposed": "You transposed U and W. torch stores them that way round; here "
+            "x @ U and h @ W fit as they are.",
+            "swapped": "U and W have changed places. U takes the input x, W the old state h.",
+            "matrix_first": "You put the matrices first, as books do for a single example. Here "
+            "each row is an example: x @ U and h @ W.",
+            "elementwise": "You used *, which multiplies entry by entry. @ multiplies and adds up.",
+            "elementwise_w": "h * W multiplies entry by entry. Each number of the new state looks "
+            "at all of the old one: h @ W.",
+            "no_w": "You added h as it is. The old state goes through W first: h @ W.",
+            "adds_old": "You added the old state on top. It comes in through W only, inside the "
+            "tanh.",
+            "half_old": "You mixed the new state with the old one. Here the tanh alone is the new "
+            "state.",
+            "input_through_w": "The input goes through W as well. Only the old state does: x @ U + "
+            "h @ W.",
+            "multiplied": "You multiplied the two parts. They are added.",
+            "bias_twice": "b counts twice. (torch has two biases; here there is one.)",
+            "minus_bias": "You subtracted b. It is added.",
+            "sigmoid": "You took the sigmoid. Here it is tanh, which goes from -1 to 1.",
+            "relu": "You took ReLU. Here it is tanh.",
+            "two_values": "You return the state twice, as torch's nn.RNN does. Here once is "
+            "enough.",
+            "tanh_twice": "tanh comes twice. Once is enough, around the whole sum.",
+        },
+    ),
+    "through_time": THROUGH_TIME,
+    "clip": CLIP,
+    "lstm_step": LSTM_STEP,
     "windows": Words(
         task="series holds n numbers in the order of time. Return (X, y). The rows of X are all "
         "stretches of length numbers that still have a number behind them, from the left: shape "
@@ -73,59 +128,4 @@ WORDS = {
             "really came next.",
         },
     ),
-    "rnn_step": Words(
-        task="One step of a recurrent network. The state is what it remembers: a row of hidden "
-        "numbers for each of n examples. Given are the new input x (n, inputs), the old state h "
-        "(n, hidden), U (inputs, hidden), W (hidden, hidden) and b (hidden,). Return the new "
-        "state, tanh(x·U + h·W + b), shape (n, hidden).",
-        right="That is torch's nn.RNNCell. The same U, W and b work at every step: with 1 input "
-        "and 32 numbers in the state they hold 1,088 numbers, for 10 steps or for 10,000.",
-        hints=(
-            "Two layers without activation, one for x and one for h. What they give is added up, "
-            "and tanh comes once, at the very end.",
-            "x @ U has shape (n, hidden), and so has h @ W. b is added to each row.",
-            "return np.tanh(x @ U + h @ W + b)",
-        ),
-        mistakes={
-            "no_state": "The old state h is missing, so the network remembers nothing. Add h @ W.",
-            "no_input": "The input x is missing: only the old state counts. Add x @ U.",
-            "no_bias": "The bias b is missing.",
-            "no_tanh": "The sum is right. What is missing is tanh around it.",
-            "tanh_apart": "You took the tanh of the parts. Add all three first; tanh comes once, "
-            "around the sum.",
-            "tanh_on_one_part": "tanh stands around one part only. Add all three first; tanh comes "
-            "around the whole sum.",
-            "bias_outside": "b stands outside the tanh. It belongs into the sum, inside.",
-            "w_transposed": "You transposed W. h @ W fits as it is: h has a column for each row "
-            "of W.",
-            "u_transposed": "You transposed U. Here U has shape (inputs, hidden), so x @ U fits as "
-            "it is.",
-            "both_transposed": "You transposed U and W. torch stores them that way round; here "
-            "x @ U and h @ W fit as they are.",
-            "swapped": "U and W have changed places. U takes the input x, W the old state h.",
-            "matrix_first": "You put the matrices first, as books do for a single example. Here "
-            "each row is an example: x @ U and h @ W.",
-            "elementwise": "You used *, which multiplies entry by entry. @ multiplies and adds up.",
-            "elementwise_w": "h * W multiplies entry by entry. Each number of the new state looks "
-            "at all of the old one: h @ W.",
-            "no_w": "You added h as it is. The old state goes through W first: h @ W.",
-            "adds_old": "You added the old state on top. It comes in through W only, inside the "
-            "tanh.",
-            "half_old": "You mixed the new state with the old one. Here the tanh alone is the new "
-            "state.",
-            "input_through_w": "The input goes through W as well. Only the old state does: x @ U + "
-            "h @ W.",
-            "multiplied": "You multiplied the two parts. They are added.",
-            "bias_twice": "b counts twice. (torch has two biases; here there is one.)",
-            "minus_bias": "You subtracted b. It is added.",
-            "sigmoid": "You took the sigmoid. Here it is tanh, which goes from -1 to 1.",
-            "relu": "You took ReLU. Here it is tanh.",
-            "two_values": "You return the state twice, as torch's nn.RNN does. Here once is "
-            "enough.",
-            "tanh_twice": "tanh comes twice. Once is enough, around the whole sum.",
-        },
-    ),
-    "through_time": THROUGH_TIME,
-    "lstm_step": LSTM_STEP,
-    "clip": CLIP,
 }

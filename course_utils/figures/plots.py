@@ -112,3 +112,18 @@ def heat(matrix, rows, columns, title=""):
         box.set_title(title)
         strongest = ", ".join(f"{rows[i]}: {columns[j]}" for i, j in enumerate(matrix.argmax(1)))
         return Drawing(figure, f"{title}. The largest of each row: {strongest}".lstrip(". "))
+
+
+def clouds(panels, half=3.0):
+    """Points in squares side by side.  ``panels``: {title: (real, fake)}, each (n, 2); the squares
+    reach from -half to half; blue discs are real, orange triangles are fake."""
+    with matplotlib.rc_context(style.RC):
+        figure, axes = _figure(230 * len(panels), 265, 1, len(panels))
+        for box, (title, sets) in zip(axes[0], panels.items(), strict=True):
+            for k, (points, size) in enumerate(zip(sets, (10, 14), strict=True)):
+                box.scatter(*np.asarray(points).T, s=size, marker="o^"[k], alpha=0.6,
+                            color=style.CLASS_COLOUR[k], linewidths=0)  # fmt: skip
+            box.set(title=title, xlim=(-half, half), ylim=(-half, half), aspect="equal")
+            box.set_xticks([])
+            box.set_yticks([])
+        return Drawing(figure, "Clouds of real and fake points: " + "; ".join(panels))

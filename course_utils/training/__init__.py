@@ -16,5 +16,6 @@ from .scores import accuracy, evaluate, find_device
 from .trouble import TrainingStopped
 
 __all__ = [
-    "Batches", "History", "Portions", "TrainingStopped", "accuracy", "evaluate", "find_device", "fit",
+    "Batches", "History", "Portions", "TrainingStopped", "accuracy", "evaluate", "find_device",
+    "fit",
 ]  # fmt: skip
