@@ -1,4 +1,4 @@
-"""The cells for several networks at once: each is PyTorch's own; the memory task is what it says."""
+"""The cells for several networks at once are PyTorch's own; the memory task is what it says."""
 
 import pytest
 import torch

@@ -11,7 +11,7 @@ def passes(n, share, k, size=4):
     portions = Portions(torch.arange(n), torch.arange(n) * 2, size, share)
     found = [list(portions) for _ in range(k)]
     assert all(len(batches) == len(portions) for batches in found)
-    assert all((2 * X == y).all() for batches in found for X, y in batches)
+    assert all((y == 2 * X).all() for batches in found for X, y in batches)
     return [torch.cat([X for X, _ in batches]) for batches in found]
 
 
