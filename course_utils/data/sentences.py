@@ -21,7 +21,7 @@ _PATTERNS = (
 
 
 def sentences(n: int = 2000, seed: int = 0):
-    """``n`` sentences, each a list of words: a pattern with a word of each group filled in.
+    """``n`` sentences, each a list of words: a pattern, a word in place of each group's name.
 
     The same seed gives the same sentences on every computer.
     """

@@ -129,7 +129,7 @@ class RandomPainter(Painter):
         self.cells.set(GRID, texts, FILLS[percent], inks)
 
     def _move_scores(self, found):
-        counts = np.histogram(found.scores, EDGES)[0]
+        counts = np.histogram(found.scores.clip(EDGES[0], EDGES[-1]), EDGES)[0]
         heights = counts / counts.max()
         sides = zip(EDGES, EDGES[1:], heights, strict=False)
         self.bars.set_verts([[(a, 0), (b, 0), (b, h), (a, h)] for a, b, h in sides])

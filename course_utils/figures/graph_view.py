@@ -78,8 +78,8 @@ class GraphPainter(Painter):
         self.radius = min(22, max(14, (dx - 44) / 2))  # of an operation's circle
         self.box = min(self.box, dx - 36)
         dy = min(84, (self.room - 70) / max(rows, 1))
-        top = (self.room - rows * dy) / 2
-        return [(left + column * dx, top + row * dy) for column, row in places.values()]
+        self.top = (self.room - rows * dy) / 2  # of the first row
+        return [(left + column * dx, self.top + row * dy) for column, row in places.values()]
 
     def _reach(self, walk):
         """id of a tensor -> how far right of it, in pixels, its numbers stand."""
@@ -115,16 +115,18 @@ class GraphPainter(Painter):
 
     def _draw_node(self, tensor, name, x, y):
         if tensor.op is None:
-            corner, size = (x - self.box / 2, y - 19), (self.box, 38)
-            box = FancyBboxPatch(corner, *size, "round,pad=0,rounding_size=8", zorder=3, lw=1.5,
-                                 fc=style.CLASS_TINT[0], ec=style.CLASS_COLOUR[0])  # fmt: skip
-            self.fixed.append(self.axes.add_patch(box))
+            self._draw_box(x, y, self.box, 38, 8, style.CLASS_TINT[0], style.CLASS_COLOUR[0])
             self._text(x, y, 10.5 if len(name) > 6 else 12, bold=True).set(name)
             return
-        (circle,) = self.axes.plot([x], [y], "o", ms=1.41 * self.radius, color="white", zorder=3)
-        circle.set(markeredgecolor=style.INK, markeredgewidth=2)
-        self.fixed.append(circle)
+        wide = max(2 * self.radius, 8.5 * len(name) + 6)  # "tanh" is wider than a small circle
+        self._draw_box(x, y, wide, 2 * self.radius, self.radius, "white", style.INK)
         self._text(x, y, 14 if len(name) < 3 else 10.5, bold=len(name) < 4).set(name)
+
+    def _draw_box(self, x, y, width, height, rounding, fill, edge):
+        shape = f"round,pad=0,rounding_size={rounding}"
+        box = FancyBboxPatch((x - width / 2, y - height / 2), width, height, shape,
+                             zorder=3, lw=1.8, fc=fill, ec=edge)  # fmt: skip
+        self.fixed.append(self.axes.add_patch(box))
 
     def _text(self, x, y, size, color=style.INK, bold=False):
         text = self.actor(Lettering(self.axes, x, y, "", size, color, bold, ha="center"))
@@ -143,13 +145,17 @@ class GraphPainter(Painter):
         self._highlight(walk, t)
 
     def _show_gradient(self, k, parts):
-        """On the edge; where several edges brought one each, below the node, as their sum."""
+        """On the edge; where several edges brought one each, below the node, as their sum.
+
+        In the top row above it: there, below, the first operation's circle may stand.
+        """
         (x, y), text = self.places[k], self.grads[k]
         if len(parts) < 2:
             text.set(short(parts[0]) if parts else "", self.values[k].x, y + 11)
         elif np.size(parts[0]) == 1:
             said = " + ".join(map(short, parts)) + f" = {short(sum(parts))}"
-            text.set(said, max(x, 10 + 4 * len(said)), y + 35)  # not over the picture's left edge
+            at = y - 27 if y == self.top and y < 40 else y + 35
+            text.set(said, max(x, 10 + 4 * len(said)), at)  # not over the picture's left edge
         else:
             text.set(" + ".join(map(short, parts)), x, y + 35)
 

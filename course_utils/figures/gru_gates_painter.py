@@ -35,7 +35,7 @@ WORDS = {
     "is": "{n} = tanh({inside}) = {value}",
     "formula": {"torch": ("PyTorch:", "h = (1 − z)·n + z·old h"),
                 "other": ("Other books:", "h = z·n + (1 − z)·old h")},
-    "mix": "{now} = {write}·{n} + {keep}·{h}",
+    "mix": "= {write}·{n} + {keep}·{h}",
     "result": "{now} = {value}",
     "keeps": ("old {share} %", "new {share} %"),
     "task": "the task",
@@ -152,7 +152,7 @@ class GRUGatesPainter(BoardPainter):
             WORDS["inside"].format(old=old, x=style.number(now["x"]), rh=plus(now["rh"])),
             WORDS["is"].format(n=name, inside=texts["inside"], value=texts["n"]),
             *WORDS["formula"][model.convention],
-            WORDS["mix"].format(now=state, write=gates["write"], n=signed(now["n"]),
+            WORDS["mix"].format(write=gates["write"], n=signed(now["n"]),
                                 keep=gates["keep"], h=signed(now["old"])),
         )  # fmt: skip
         self.chosen.set(WORDS["chosen"].format(step=t))

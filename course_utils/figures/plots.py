@@ -110,16 +110,19 @@ def heat(matrix, rows, columns, title=""):
         box.set_yticks(range(n), rows)
         box.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
         box.set_title(title)
+        if n == m and np.allclose(matrix, matrix.T):  # itself is always the most alike
+            matrix = np.where(np.eye(n, dtype=bool), -np.inf, matrix)
         strongest = ", ".join(f"{rows[i]}: {columns[j]}" for i, j in enumerate(matrix.argmax(1)))
         return Drawing(figure, f"{title}. The largest of each row: {strongest}".lstrip(". "))
 
 
-def clouds(panels, half=3.0):
-    """Points in squares side by side.  ``panels``: {title: (real, fake)}, each (n, 2); the squares
+def clouds(panels, half=3.0, columns=3):
+    """Points in squares, in rows.  ``panels``: {title: (real, fake)}, each (n, 2); the squares
     reach from -half to half; blue discs are real, orange triangles are fake."""
     with matplotlib.rc_context(style.RC):
-        figure, axes = _figure(230 * len(panels), 265, 1, len(panels))
-        for box, (title, sets) in zip(axes[0], panels.items(), strict=True):
+        rows = -(-len(panels) // columns)
+        figure, axes = _figure(260 * columns, 295 * rows, rows, columns)
+        for box, (title, sets) in zip(axes.ravel(), panels.items(), strict=False):
             for k, (points, size) in enumerate(zip(sets, (10, 14), strict=True)):
                 box.scatter(*np.asarray(points).T, s=size, marker="o^"[k], alpha=0.6,
                             color=style.CLASS_COLOUR[k], linewidths=0)  # fmt: skip

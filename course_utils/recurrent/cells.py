@@ -31,13 +31,13 @@ class Cells:
     def parameters(self):
         return [self.U, self.W, self.b, self.c]
 
-    def keep_for(self, steps):
-        """First biases for a long memory: what is kept halves in about ``steps`` steps.
+    def keep_for(self, T):
+        """First biases for a long memory: about 60 % of a state is left after ``T`` steps.
 
         LSTM: forget gate open, input gate nearly closed; GRU: update gate open.  The RNN has no
         gate.  Source: Gers, Schmidhuber, Cummins 2000; Tallec, Ollivier 2018 (log of the time).
         """
-        H, long = self.hidden, float(torch.log(torch.tensor(2.0 * steps)))
+        H, long = self.hidden, float(torch.log(torch.tensor(2.0 * T)))
         with torch.no_grad():
             if self.kind != "RNN":
                 self.b.zero_()

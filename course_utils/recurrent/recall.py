@@ -4,7 +4,7 @@ import torch
 
 from .cells import Cells
 
-SYMBOLS, NOISE, HIDDEN, AT_ONCE = 8, 0.3, 32, 64
+SYMBOLS, NOISE, HIDDEN, BATCH_SIZE = 8, 0.3, 32, 64
 
 
 def examples(T, n, generator, networks=1):
@@ -25,13 +25,13 @@ def recall(kind, T, networks=3, steps=200, lr=0.02, long_memory=True):
     cells = Cells(kind, SYMBOLS, HIDDEN, networks)
     if long_memory:
         cells.keep_for(T)
-    torch_seed = torch.Generator().manual_seed(1)
-    V = (2 * torch.rand(networks, HIDDEN, SYMBOLS, generator=torch_seed) - 1) / HIDDEN**0.5
+    head = torch.Generator().manual_seed(1)
+    V = (2 * torch.rand(networks, HIDDEN, SYMBOLS, generator=head) - 1) / HIDDEN**0.5
     v = torch.zeros(networks, 1, SYMBOLS)
     weights = [*cells.parameters(), V.requires_grad_(), v.requires_grad_()]
     optimizer = torch.optim.Adam(weights, lr=lr)
     for _ in range(steps):
-        x, y = examples(T, AT_ONCE, chance, networks)
+        x, y = examples(T, BATCH_SIZE, chance, networks)
         logits = torch.baddbmm(v, cells.last_state(x), V)
         losses = torch.nn.functional.cross_entropy(
             logits.transpose(1, 2), y, reduction="none").mean(dim=1)  # fmt: skip

@@ -37,8 +37,9 @@ class Batches:
 class Portions(Batches):
     """Shuffled batches; each pass gives the next ``share`` of the examples, not all of them.
 
-    An example comes again when every other has come as often.  So three epochs of half the
-    examples are one and a half of all, and a schedule may end between two whole epochs.
+    Three epochs of half the examples are one and a half of all, and a schedule may end between
+    two whole epochs.  A pass goes on where the last one ended, also in another fit: make new
+    Portions for a run that should come out the same again.
     """
 
     def __init__(self, X, y, batch_size, share, device="cpu"):
