@@ -39,7 +39,7 @@ def recall(kind, T, networks=3, steps=200, lr=0.02, long_memory=True):
         losses.sum().backward()
         clip_each(weights)
         optimizer.step()
-        if losses.max() < 0.2:
+        if losses.max() < 0.3:
             break
     with torch.no_grad():
         x, y = examples(T, 400, chance, networks)
