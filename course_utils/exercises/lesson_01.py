@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_01_learning import fit, update
 from .words_01 import WORDS
@@ -9,23 +10,19 @@ from .words_01 import WORDS
 __all__ = ["distance", "fit", "nand", "neuron", "update"]
 
 
-def _a(*values):
-    return np.array(values, dtype=float)
-
-
 @exercise(
     WORDS["neuron"],
     cases=[
-        (_a(1), _a(1), 0.0),
-        (_a(0), _a(1), 0.0),
-        (_a(1), _a(1), -2.0),
-        (_a(1), _a(1), -0.8),
-        (_a(1), _a(0.3), 0.5),
-        (_a(0), _a(3), 1.0),
-        (_a(1, 1), _a(1, 1), -1.5),
-        (_a(0, 1), _a(1, 1), -1.5),
-        (_a(2, -1, 4), _a(0.5, 3, 0.25), 0.5),
-        (_a(2, -1, 4), _a(0.5, 3, 0.25), 1.5),
+        (arr(1), arr(1), 0.0),
+        (arr(0), arr(1), 0.0),
+        (arr(1), arr(1), -2.0),
+        (arr(1), arr(1), -0.8),
+        (arr(1), arr(0.3), 0.5),
+        (arr(0), arr(3), 1.0),
+        (arr(1, 1), arr(1, 1), -1.5),
+        (arr(0, 1), arr(1, 1), -1.5),
+        (arr(2, -1, 4), arr(0.5, 3, 0.25), 0.5),
+        (arr(2, -1, 4), arr(0.5, 3, 0.25), 1.5),
     ],
 )
 def neuron(x, w, b):
@@ -120,11 +117,11 @@ def always_one():
 @exercise(
     WORDS["distance"],
     cases=[
-        (_a(1, 0), _a(2, 0), 0.0),
-        (_a(0, 0), _a(3, 4), 5.0),
-        (_a(0, 0), _a(3, 4), -10.0),
-        (_a(1, 2), _a(3, 4), -1.0),
-        (_a(-2, 0.5), _a(0.3, -0.4), 0.2),
+        (arr(1, 0), arr(2, 0), 0.0),
+        (arr(0, 0), arr(3, 4), 5.0),
+        (arr(0, 0), arr(3, 4), -10.0),
+        (arr(1, 2), arr(3, 4), -1.0),
+        (arr(-2, 0.5), arr(0.3, -0.4), 0.2),
     ],
 )
 def distance(x, w, b):

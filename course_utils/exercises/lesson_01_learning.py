@@ -2,25 +2,22 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_01 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 @exercise(
     WORDS["update"],
     cases=[
-        (_a(0), 0.0, _a(2), 1, 1.0),
-        (_a(1), 0.0, _a(2), 1, 1.0),
-        (_a(1), 0.0, _a(2), -1, 1.0),
-        (_a(1), 0.0, _a(-2), -1, 1.0),
-        (_a(1), 0.0, _a(-2), 1, 1.0),
-        (_a(1, -1), 0.5, _a(2, 1), -1, 0.1),
-        (_a(1, -1), 0.5, _a(2, 1), 1, 0.1),
-        (_a(1, -1), -3.0, _a(2, 1), 1, 0.1),
+        (arr(0), 0.0, arr(2), 1, 1.0),
+        (arr(1), 0.0, arr(2), 1, 1.0),
+        (arr(1), 0.0, arr(2), -1, 1.0),
+        (arr(1), 0.0, arr(-2), -1, 1.0),
+        (arr(1), 0.0, arr(-2), 1, 1.0),
+        (arr(1, -1), 0.5, arr(2, 1), -1, 0.1),
+        (arr(1, -1), 0.5, arr(2, 1), 1, 0.1),
+        (arr(1, -1), -3.0, arr(2, 1), 1, 0.1),
     ],
 )
 def update(w, b, x, y, lr):
@@ -110,7 +107,7 @@ _CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
 @exercise(
     WORDS["fit"],
     cases=[
-        (_a(1, 2).reshape(2, 1), np.array([-1, 1]), 50),
+        (arr(1, 2).reshape(2, 1), np.array([-1, 1]), 50),
         (_CORNERS, np.array([-1, 1, 1, 1]), 50),
         (_CORNERS, np.array([-1, -1, -1, 1]), 1),
         (_CORNERS, np.array([-1, -1, -1, 1]), 2),

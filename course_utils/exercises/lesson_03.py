@@ -5,6 +5,7 @@ Read lesson_03_chain.py next, then lesson_03_softmax.py.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_03_chain import surviving
 from .lesson_03_softmax import dead_units, softmax
@@ -13,18 +14,14 @@ from .words_03 import WORDS
 __all__ = ["dead_units", "leaky_relu", "sigmoid_slope", "softmax", "surviving"]
 
 
-def _a(*values):
-    return np.array(values, dtype=float)
-
-
 @exercise(
     WORDS["leaky_relu"],
     cases=[
-        (_a(-2), 0.1),
-        (_a(2), 0.1),
-        (_a(0), 0.1),
-        (_a(-2, 3), 0.1),
-        (_a(-4, -1, 0, 0.1, 4), 0.25),
+        (arr(-2), 0.1),
+        (arr(2), 0.1),
+        (arr(0), 0.1),
+        (arr(-2, 3), 0.1),
+        (arr(-4, -1, 0, 0.1, 4), 0.25),
     ],
 )
 def leaky_relu(z, alpha):
@@ -128,7 +125,7 @@ def alpha_by_z(z, alpha):
     return np.where(z > 0, z, alpha**z)
 
 
-@exercise(WORDS["sigmoid_slope"], cases=[(_a(1),), (_a(0),), (_a(-2, 0, 3),)])
+@exercise(WORDS["sigmoid_slope"], cases=[(arr(1),), (arr(0),), (arr(-2, 0, 3),)])
 def sigmoid_slope(z):
     s = 1 / (1 + np.exp(-z))
     return s * (1 - s)

@@ -2,22 +2,19 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_03 import WORDS
-
-
-def _rows(*rows):
-    return np.array(rows, dtype=float)
 
 
 @exercise(
     WORDS["softmax"],
     cases=[
-        (_rows([1, 3]),),
-        (_rows([0, 1], [2, 0]),),
-        (_rows([0, 1, 2], [3, 3, 1]),),
-        (_rows([1000, 1001]),),
-        (_rows([0, 1], [900, 901]),),
+        (arr([1, 3]),),
+        (arr([0, 1], [2, 0]),),
+        (arr([0, 1, 2], [3, 3, 1]),),
+        (arr([1000, 1001]),),
+        (arr([0, 1], [900, 901]),),
     ],
 )
 def softmax(z):
@@ -184,12 +181,12 @@ def forgot_divide_whole(z):
 @exercise(
     WORDS["dead_units"],
     cases=[
-        (_rows([-1, 2, 3], [-3, -1, 1]),),
-        (_rows([0, 2], [-1, 1]),),
-        (_rows([-1, -2, -1], [-2, -1, 4]),),
-        (_rows([-1, -2], [-3, -1], [1, -4]),),
-        (_rows([-1, -2], [0, -3]),),
-        (_rows([0, -1, -5, 2, 0], [0, -1, 1, 3, 0], [0, -2, -1, 1, -1], [0, 0, -1, 1, -1]),),
+        (arr([-1, 2, 3], [-3, -1, 1]),),
+        (arr([0, 2], [-1, 1]),),
+        (arr([-1, -2, -1], [-2, -1, 4]),),
+        (arr([-1, -2], [-3, -1], [1, -4]),),
+        (arr([-1, -2], [0, -3]),),
+        (arr([0, -1, -5, 2, 0], [0, -1, 1, 3, 0], [0, -2, -1, 1, -1], [0, 0, -1, 1, -1]),),
     ],
 )
 def dead_units(Z):

@@ -5,6 +5,7 @@ Read lesson_04_bce.py next, then lesson_04_classes.py and lesson_04_recipe.py.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_04_bce import bce_slope
 from .lesson_04_classes import cross_entropy
@@ -14,17 +15,13 @@ from .words_04 import WORDS
 __all__ = ["bce_slope", "cross_entropy", "huber_loss", "mse_loss", "recipe"]
 
 
-def _a(*values):
-    return np.array(values, dtype=float)
-
-
 @exercise(
     WORDS["mse_loss"],
     cases=[
-        (_a(3), _a(0)),
-        (_a(1, 2), _a(2, 4)),
-        (_a(1, 5), _a(3, 3)),
-        (_a(0.5, -1, 2, 3), _a(1, 1, 2, 0)),
+        (arr(3), arr(0)),
+        (arr(1, 2), arr(2, 4)),
+        (arr(1, 5), arr(3, 3)),
+        (arr(0.5, -1, 2, 3), arr(1, 1, 2, 0)),
     ],
 )
 def mse_loss(y_hat, y):
@@ -125,11 +122,11 @@ def square_of_mean_abs(y_hat, y):
 @exercise(
     WORDS["huber_loss"],
     cases=[
-        (_a(1), _a(0), 2.0),
-        (_a(4), _a(0), 2.0),
-        (_a(0), _a(4), 2.0),
-        (_a(0, 0), _a(1, 5), 0.5),
-        (_a(3, -1, 2, 0), _a(1, 3, 2, 1), 1.5),
+        (arr(1), arr(0), 2.0),
+        (arr(4), arr(0), 2.0),
+        (arr(0), arr(4), 2.0),
+        (arr(0, 0), arr(1, 5), 0.5),
+        (arr(3, -1, 2, 0), arr(1, 3, 2, 1), 1.5),
     ],
 )
 def huber_loss(y_hat, y, delta):

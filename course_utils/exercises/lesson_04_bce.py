@@ -2,17 +2,14 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_04 import WORDS
 
 
-def _a(*values):
-    return np.array(values, dtype=float)
-
-
 @exercise(
     WORDS["bce_slope"],
-    cases=[(_a(2), _a(1)), (_a(2), _a(0)), (_a(-1, 0, 3), _a(1, 0, 1))],
+    cases=[(arr(2), arr(1)), (arr(2), arr(0)), (arr(-1, 0, 3), arr(1, 0, 1))],
 )
 def bce_slope(z, y):
     p = 1 / (1 + np.exp(-z))

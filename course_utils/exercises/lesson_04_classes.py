@@ -2,23 +2,20 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_04 import WORDS
-
-
-def _rows(*rows):
-    return np.array(rows, dtype=float)
 
 
 @exercise(
     WORDS["cross_entropy"],
     cases=[
-        (_rows([2, 0]), np.array([0])),
-        (_rows([2, 0]), np.array([1])),
-        (_rows([1, 2], [3, 1]), np.array([1, 1])),
-        (_rows([1, 2, 3], [1, 0, 2]), np.array([2, 1])),
-        (_rows([1000, 1001]), np.array([0])),
-        (_rows([1000, 0], [0, 1000]), np.array([0, 0])),
+        (arr([2, 0]), np.array([0])),
+        (arr([2, 0]), np.array([1])),
+        (arr([1, 2], [3, 1]), np.array([1, 1])),
+        (arr([1, 2, 3], [1, 0, 2]), np.array([2, 1])),
+        (arr([1000, 1001]), np.array([0])),
+        (arr([1000, 0], [0, 1000]), np.array([0, 0])),
     ],
 )
 def cross_entropy(logits, target):

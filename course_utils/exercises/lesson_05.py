@@ -5,6 +5,7 @@ Read lesson_05_network.py next, then lesson_05_tools.py and lesson_05_nudges.py.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_05_network import hidden_gradient
 from .lesson_05_nudges import numeric_gradient
@@ -20,17 +21,13 @@ __all__ = [
 ]
 
 
-def _a(*values):
-    return np.array(values, dtype=float)
-
-
 @exercise(
     WORDS["multiply_backward"],
     cases=[
         (2.0, 3.0, 10.0),
         (2.0, 3.0, 1.0),
         (-1.5, 4.0, 0.5),
-        (_a(1, 2), _a(3, -4), _a(1, 10)),
+        (arr(1, 2), arr(3, -4), arr(1, 10)),
     ],
 )
 def multiply_backward(a, b, grad):
@@ -130,11 +127,11 @@ def largest_takes_all(a, b, grad):
 @exercise(
     WORDS["relu_backward"],
     cases=[
-        (_a(2), _a(5)),
-        (_a(-1), _a(5)),
-        (_a(3), _a(-5)),
-        (_a(0), _a(5)),
-        (_a(-2, 0, 0.5, 3), _a(1, -1, 2, -4)),
+        (arr(2), arr(5)),
+        (arr(-1), arr(5)),
+        (arr(3), arr(-5)),
+        (arr(0), arr(5)),
+        (arr(-2, 0, 0.5, 3), arr(1, -1, 2, -4)),
     ],
 )
 def relu_backward(z, grad):

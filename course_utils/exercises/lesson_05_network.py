@@ -2,19 +2,16 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_05 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 @exercise(
     WORDS["hidden_gradient"],
     cases=[
-        (_a(1, 2), _a(0.5, 0.8), _a(0.5, 0.8), _a(0, 1), np.array([[1.0, 2.0], [3.0, 4.0]])),
-        (_a(2, -1), _a(0.9, 0.2), _a(0.6, 0.3), _a(1, 0), np.array([[0.5, -1.0], [2.0, 1.5]])),
+        (arr(1, 2), arr(0.5, 0.8), arr(0.5, 0.8), arr(0, 1), np.array([[1.0, 2.0], [3.0, 4.0]])),
+        (arr(2, -1), arr(0.9, 0.2), arr(0.6, 0.3), arr(1, 0), np.array([[0.5, -1.0], [2.0, 1.5]])),
     ],
 )
 def hidden_gradient(x, h, y_hat, y, W2):

@@ -2,12 +2,9 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_05 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 def sum_of_cubes(x):
@@ -21,10 +18,10 @@ def mixed(x):
 @exercise(
     WORDS["numeric_gradient"],
     cases=[
-        (sum_of_cubes, _a(2)),
-        (sum_of_cubes, _a(10, -20)),
-        (mixed, _a(10, 30)),
-        (mixed, _a(-20, 5, 1)),
+        (sum_of_cubes, arr(2)),
+        (sum_of_cubes, arr(10, -20)),
+        (mixed, arr(10, 30)),
+        (mixed, arr(-20, 5, 1)),
     ],
     tolerance=1e-8,
 )

@@ -6,6 +6,7 @@ lesson_06_decay.py (Adam's weight decay) and lesson_06_steps.py.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_06_decay import adam
 from .lesson_06_momentum import momentum
@@ -16,16 +17,12 @@ from .words_06 import WORDS
 __all__ = ["adagrad", "adam", "momentum", "rmsprop", "steps"]
 
 
-def _a(*values):
-    return np.array(values, dtype=float)
-
-
 @exercise(
     WORDS["adagrad"],
     cases=[
-        (_a(1), _a(3), _a(16), 0.1),
-        (_a(1), _a(-2), _a(0), 0.1),
-        (_a(1, -2, 3), _a(0.5, -4, 0), _a(2, 9, 0), 0.5),
+        (arr(1), arr(3), arr(16), 0.1),
+        (arr(1), arr(-2), arr(0), 0.1),
+        (arr(1, -2, 3), arr(0.5, -4, 0), arr(2, 9, 0), 0.5),
     ],
 )
 def adagrad(w, grad, s, lr, eps=1e-10):

@@ -5,23 +5,20 @@ What goes wrong in the weight decay stands in lesson_06_decay.py.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_06 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 @exercise(
     WORDS["adam"],
     cases=[
-        (_a(1), _a(2), _a(0), _a(0), 1, 0.1),
-        (_a(1), _a(2), _a(1), _a(4), 2, 0.1, 0.0, 0.5, 0.75),
-        (_a(1), _a(-3), _a(0.5), _a(2), 3, 0.1, 0.0, 0.5, 0.9, 0.5),
-        (_a(1, -2, 3), _a(0.5, -4, 0), _a(-1, 0.2, 0), _a(2, 9, 0), 10, 0.01),
-        (_a(2), _a(3), _a(0), _a(0), 1, 0.1, 0.5),
-        (_a(4, -2), _a(0.5, 1), _a(1, -3), _a(2, 9), 3, 0.1, 0.2, 0.5, 0.75),
+        (arr(1), arr(2), arr(0), arr(0), 1, 0.1),
+        (arr(1), arr(2), arr(1), arr(4), 2, 0.1, 0.0, 0.5, 0.75),
+        (arr(1), arr(-3), arr(0.5), arr(2), 3, 0.1, 0.0, 0.5, 0.9, 0.5),
+        (arr(1, -2, 3), arr(0.5, -4, 0), arr(-1, 0.2, 0), arr(2, 9, 0), 10, 0.01),
+        (arr(2), arr(3), arr(0), arr(0), 1, 0.1, 0.5),
+        (arr(4, -2), arr(0.5, 1), arr(1, -3), arr(2, 9), 3, 0.1, 0.2, 0.5, 0.75),
     ],
 )
 def adam(w, grad, m, v, t, lr, weight_decay=0.0, beta1=0.9, beta2=0.999, eps=1e-8):

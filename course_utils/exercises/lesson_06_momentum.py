@@ -1,25 +1,21 @@
 """Exercise of lesson 06: one step of SGD, momentum and Nesterov, in one function."""
 
-import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_06_options import also_without
 from .words_06 import WORDS
 
 
-def _a(*values):
-    return np.array(values, dtype=float)
-
-
 @exercise(
     WORDS["momentum"],
     cases=[
-        (_a(1), _a(2), _a(6), 0.1, 0.5),
-        (_a(1), _a(2), _a(0), 0.1, 0.9),
-        (_a(1), _a(2), _a(6), 0.1, 0.0),
-        (_a(1, -2), _a(0.5, 1), _a(1, -3), 0.01, 0.9),
-        (_a(1), _a(2), _a(6), 0.1, 0.5, True),
-        (_a(1, -2), _a(0.5, 1), _a(1, -3), 0.01, 0.9, True),
+        (arr(1), arr(2), arr(6), 0.1, 0.5),
+        (arr(1), arr(2), arr(0), 0.1, 0.9),
+        (arr(1), arr(2), arr(6), 0.1, 0.0),
+        (arr(1, -2), arr(0.5, 1), arr(1, -3), 0.01, 0.9),
+        (arr(1), arr(2), arr(6), 0.1, 0.5, True),
+        (arr(1, -2), arr(0.5, 1), arr(1, -3), 0.01, 0.9, True),
     ],
 )
 def momentum(w, grad, v, lr, mu, nesterov=False):

@@ -2,21 +2,18 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_06 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 @exercise(
     WORDS["rmsprop"],
     cases=[
-        (_a(1), _a(2), _a(14), 0.1, 0.5),
-        (_a(1), _a(-3), _a(4), 0.1, 0.9, 0.5),
-        (_a(1), _a(2), _a(0), 0.01),
-        (_a(1, -2, 3), _a(0.5, -4, 0), _a(2, 9, 0), 0.5),
+        (arr(1), arr(2), arr(14), 0.1, 0.5),
+        (arr(1), arr(-3), arr(4), 0.1, 0.9, 0.5),
+        (arr(1), arr(2), arr(0), 0.01),
+        (arr(1, -2, 3), arr(0.5, -4, 0), arr(2, 9, 0), 0.5),
     ],
 )
 def rmsprop(w, grad, s, lr, alpha=0.99, eps=1e-8):

@@ -7,6 +7,7 @@ makes tensors, models and generators of them.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_07_batches import batches
 from .lesson_07_diagnosis import diagnosis
@@ -16,10 +17,6 @@ from .lesson_07_watched import apart
 from .words_07 import WORDS
 
 __all__ = ["accuracy", "batches", "diagnosis", "evaluate", "train_step"]
-
-
-def _a(*rows):
-    return np.array(rows, dtype=float)
 
 
 def _on_tensors(accuracy, logits, y):
@@ -32,11 +29,11 @@ def _on_tensors(accuracy, logits, y):
 @exercise(
     WORDS["accuracy"],
     cases=[
-        (_a([2, 1], [3, 5]), np.array([0, 0])),
-        (_a([1, 3], [2, 0], [-1, -2]), np.array([1, 1, 0])),
-        (_a([5, 0, 1], [2, 3, 0], [4, 6, 7]), np.array([0, 0, 2])),
-        (_a([0, 1, 9], [8, 1, 2], [0, 2, 1], [3, 4, 5]), np.array([2, 0, 1, 1])),
-        (_a([-3, -1], [-2, -5], [-4, -6], [-1, -2]), np.array([1, 0, 0, 0])),
+        (arr([2, 1], [3, 5]), np.array([0, 0])),
+        (arr([1, 3], [2, 0], [-1, -2]), np.array([1, 1, 0])),
+        (arr([5, 0, 1], [2, 3, 0], [4, 6, 7]), np.array([0, 0, 2])),
+        (arr([0, 1, 9], [8, 1, 2], [0, 2, 1], [3, 4, 5]), np.array([2, 0, 1, 1])),
+        (arr([-3, -1], [-2, -5], [-4, -6], [-1, -2]), np.array([1, 0, 0, 0])),
     ],
     tolerance=1e-6,  # the mean of float32 numbers
     run=_on_tensors,

@@ -4,6 +4,7 @@ import numpy as np
 
 from . import answers
 from .answers import Unfit
+from .arrays import arr
 from .checker import exercise
 from .lesson_07_watched import apart, returns_a_value, watched_normaliser
 from .words_07 import SEEN, WORDS
@@ -48,17 +49,13 @@ def _faults(model, seen, before):
     return [key for key, wrong in checks.items() if wrong]
 
 
-def _a(*rows):
-    return np.array(rows, dtype=float)
-
-
 @exercise(
     WORDS["evaluate"],
     cases=[
-        (_a([2, 1], [3, 5]), np.array([0, 0]), "train"),
-        (_a([1, 3], [2, 0], [4, 5]), np.array([1, 1, 1]), "train"),
-        (_a([5, 0, 1], [2, 3, 0], [4, 6, 7]), np.array([0, 0, 2]), "eval"),
-        (_a([0, 1, 9], [8, 1, 2], [0, 2, 1], [3, 4, 5]), np.array([2, 0, 1, 1]), "train"),
+        (arr([2, 1], [3, 5]), np.array([0, 0]), "train"),
+        (arr([1, 3], [2, 0], [4, 5]), np.array([1, 1, 1]), "train"),
+        (arr([5, 0, 1], [2, 3, 0], [4, 6, 7]), np.array([0, 0, 2]), "eval"),
+        (arr([0, 1, 9], [8, 1, 2], [0, 2, 1], [3, 4, 5]), np.array([2, 0, 1, 1]), "train"),
     ],
     tolerance=1e-6,  # the mean of float32 numbers
     run=_evaluate,

@@ -7,6 +7,7 @@ import numpy as np
 
 from . import answers
 from .answers import Unfit
+from .arrays import arr
 from .checker import exercise
 from .lesson_07_watched import WatchedOptimizer, apart, misplaced, watched_layer
 from .words_07 import SEEN, WORDS
@@ -51,20 +52,16 @@ def _number(value):
     return float(value)
 
 
-def _a(*rows):
-    return np.array(rows, dtype=float)
-
-
-_CLASSES = _a([1, 0, 2], [0, 1, 1], [3, 1, 0]), np.array([0, 1, 1])
+_CLASSES = arr([1, 0, 2], [0, 1, 1], [3, 1, 0]), np.array([0, 1, 1])
 
 
 @exercise(
     WORDS["train_step"],
     cases=[
-        (_a([0, 0], [0, 0]), _a([1, 2]), np.array([0]), "CrossEntropyLoss", 1.0, 0.0, 1),
-        (_a([0, 0], [0, 0]), _a([1, 2]), np.array([0]), "CrossEntropyLoss", 0.5, 0.0, 2),
-        (_a([0, 0, 0], [0, 0, 0]), *_CLASSES, "CrossEntropyLoss", 0.5, 0.9, 4),
-        (_a([1, 0]), _a([1, 2], [3, 1]), _a([2], [4]), "MSELoss", 0.05, 0.9, 3),
+        (arr([0, 0], [0, 0]), arr([1, 2]), np.array([0]), "CrossEntropyLoss", 1.0, 0.0, 1),
+        (arr([0, 0], [0, 0]), arr([1, 2]), np.array([0]), "CrossEntropyLoss", 0.5, 0.0, 2),
+        (arr([0, 0, 0], [0, 0, 0]), *_CLASSES, "CrossEntropyLoss", 0.5, 0.9, 4),
+        (arr([1, 0]), arr([1, 2], [3, 1]), arr([2], [4]), "MSELoss", 0.05, 0.9, 3),
     ],
     run=_train,
 )

@@ -6,6 +6,7 @@ Read lesson_08_start.py next, then lesson_08_batch_norm.py, lesson_08_dropout.py
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_08_batch_norm import batch_norm
 from .lesson_08_dropping import dropout
@@ -16,18 +17,14 @@ from .words_08 import WORDS
 __all__ = ["batch_norm", "dropout", "early_stop", "initial_std", "standardise"]
 
 
-def _a(*rows):
-    return np.array(rows, dtype=float)
-
-
 @exercise(
     WORDS["standardise"],
     cases=[
-        (_a([2], [6]), _a([8], [4])),
-        (_a([2, 10], [6, 30]), _a([4, 40], [8, 20], [12, 0])),
-        (_a([1, 0], [2, 8], [6, 4]), _a([9, 4])),
-        (_a([2, 5], [6, 5]), _a([8, 5], [0, 5])),
-        (_a([2, 5, 1], [6, 5, 4], [4, 5, 7]), _a([8, 6, 1], [0, 5, 2], [2, 3, 0])),
+        (arr([2], [6]), arr([8], [4])),
+        (arr([2, 10], [6, 30]), arr([4, 40], [8, 20], [12, 0])),
+        (arr([1, 0], [2, 8], [6, 4]), arr([9, 4])),
+        (arr([2, 5], [6, 5]), arr([8, 5], [0, 5])),
+        (arr([2, 5, 1], [6, 5, 4], [4, 5, 7]), arr([8, 6, 1], [0, 5, 2], [2, 3, 0])),
     ],
 )
 def standardise(train, test):

@@ -2,23 +2,20 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_08 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 @exercise(
     WORDS["batch_norm"],
     cases=[
-        (_a([2], [6]), _a(3), _a(10)),
-        (_a([2, 0], [6, 10]), _a(1, 3), _a(0, 10)),
-        (_a([2], [6]), _a(3), _a(10), 5.0),
-        (_a([1, 0], [2, 8], [6, 4]), _a(2, 1), _a(0, 5)),
-        (_a([2, 5], [6, 5]), _a(2, 3), _a(1, 7)),
-        (_a([1, 0, 9], [7, 8, 3], [4, 4, 3], [0, 8, 5]), _a(2, 1, 3), _a(0, 4, 5), 0.5),
+        (arr([2], [6]), arr(3), arr(10)),
+        (arr([2, 0], [6, 10]), arr(1, 3), arr(0, 10)),
+        (arr([2], [6]), arr(3), arr(10), 5.0),
+        (arr([1, 0], [2, 8], [6, 4]), arr(2, 1), arr(0, 5)),
+        (arr([2, 5], [6, 5]), arr(2, 3), arr(1, 7)),
+        (arr([1, 0, 9], [7, 8, 3], [4, 4, 3], [0, 8, 5]), arr(2, 1, 3), arr(0, 4, 5), 0.5),
     ],
 )
 def batch_norm(X, gamma, beta, eps=1e-5):

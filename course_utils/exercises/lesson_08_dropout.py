@@ -8,6 +8,7 @@ import inspect
 import numpy as np
 
 from .answers import Unfit
+from .arrays import arr
 from .checker import exercise
 from .words_08 import WORDS
 from .words_08_dropout import SAW
@@ -50,19 +51,15 @@ def _names_in(code):
     return set(code.co_names).union(*map(_names_in, inside))
 
 
-def _a(*rows):
-    return np.array(rows, dtype=float)
-
-
 @exercise(
     WORDS["dropout"],
     cases=[
-        (_a([4, 4]), 0.2, _a([0.1, 0.7])),
-        (_a([4, 4]), 0.2, _a([0.1, 0.7]), False),
-        (_a([3, 6, 9], [-3, 6, 3]), 0.25, _a([0.9, 0.1, 0.3], [0.6, 0.4, 0.24])),
-        (_a([2, 3]), 0.5, _a([0.5, 0.4])),
-        (_a([1, 2], [3, 4]), 0.0, _a([0.0, 0.3], [0.8, 0.5])),
-        (_a([0.1, 8], [-0.4, 6]), 0.75, _a([0.8, 0.9], [0.95, 0.3]), True),
+        (arr([4, 4]), 0.2, arr([0.1, 0.7])),
+        (arr([4, 4]), 0.2, arr([0.1, 0.7]), False),
+        (arr([3, 6, 9], [-3, 6, 3]), 0.25, arr([0.9, 0.1, 0.3], [0.6, 0.4, 0.24])),
+        (arr([2, 3]), 0.5, arr([0.5, 0.4])),
+        (arr([1, 2], [3, 4]), 0.0, arr([0.0, 0.3], [0.8, 0.5])),
+        (arr([0.1, 8], [-0.4, 6]), 0.75, arr([0.8, 0.9], [0.95, 0.3]), True),
     ],
     run=_dropped,
 )

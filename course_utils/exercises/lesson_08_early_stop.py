@@ -2,26 +2,23 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_08 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 @exercise(
     WORDS["early_stop"],
     cases=[
-        (_a(3, 2, 4, 5, 1), 2),
-        (_a(3, 2, 4), 2),
-        (_a(5, 4, 3), 2),
-        (_a(3, 1, 2, 0.5), 1),
-        (_a(2, 1, 1, 1, 0.5), 2),
-        (_a(4, 2, 5, 4, 3, 1), 3),
-        (_a(5, 4, 6, 3, 4, 2, 3, 3, 1), 2),
-        (_a(1, 2, 3, 4, 5, 0.5), 3),
-        (_a(0.9, 0.7, 0.72, 0.6, 0.62, 0.61, 0.55, 0.56, 0.57, 0.58, 0.6), 3),
+        (arr(3, 2, 4, 5, 1), 2),
+        (arr(3, 2, 4), 2),
+        (arr(5, 4, 3), 2),
+        (arr(3, 1, 2, 0.5), 1),
+        (arr(2, 1, 1, 1, 0.5), 2),
+        (arr(4, 2, 5, 4, 3, 1), 3),
+        (arr(5, 4, 6, 3, 4, 2, 3, 3, 1), 2),
+        (arr(1, 2, 3, 4, 5, 0.5), 3),
+        (arr(0.9, 0.7, 0.72, 0.6, 0.62, 0.61, 0.55, 0.56, 0.57, 0.58, 0.6), 3),
     ],
 )
 def early_stop(val_losses, patience):

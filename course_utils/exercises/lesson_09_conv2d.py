@@ -5,12 +5,9 @@ Then read lesson_09_filters.py, and lesson_09_stride.py on stride and padding.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_09 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 def _case(x_shape, w_shape, *options, seed=9):
@@ -24,18 +21,22 @@ def _case(x_shape, w_shape, *options, seed=9):
 @exercise(
     WORDS["conv2d"],
     cases=[
-        (_a([[1, 2], [3, 4]]), _a([[[2, 1], [0, 3]]]), _a(5)),
-        (_a([[1, 2, 4], [3, 5, 0]]), _a([[[1, 10]]]), _a(100)),
-        (_a([[1, 2]], [[3, 4]]), _a([[[1]], [[10]]]), _a(100)),
-        (_a([[1, 2]], [[3, 4]]), _a([[[1]], [[10]]], [[[2]], [[0]]], [[[0]], [[-5]]]), _a(1, 2, 3)),
+        (arr([[1, 2], [3, 4]]), arr([[[2, 1], [0, 3]]]), arr(5)),
+        (arr([[1, 2, 4], [3, 5, 0]]), arr([[[1, 10]]]), arr(100)),
+        (arr([[1, 2]], [[3, 4]]), arr([[[1]], [[10]]]), arr(100)),
+        (
+            arr([[1, 2]], [[3, 4]]),
+            arr([[[1]], [[10]]], [[[2]], [[0]]], [[[0]], [[-5]]]),
+            arr(1, 2, 3),
+        ),
         _case((2, 3, 3), (2, 2, 2, 2)),
         _case((3, 2, 3), (2, 3, 1, 2), 1, 0),
         _case((1, 4, 5), (1, 1, 2, 2), 2, 0),
-        (_a([[1, 2, 3]]), _a([[[1, 10, 100]]]), _a(0.5), 1, 1),
+        (arr([[1, 2, 3]]), arr([[[1, 10, 100]]]), arr(0.5), 1, 1),
         _case((1, 3, 2), (2, 1, 3, 2), 1, 1),
         _case((2, 3, 4), (3, 2, 2, 2), 2, 1),
         _case((2, 2, 3), (1, 2, 2, 3), 3, 2),
-        (_a([[0.5, 0.25], [1, 0]]), _a([[[1, 1], [0, 1]]]), _a(0.25)),
+        (arr([[0.5, 0.25], [1, 0]]), arr([[[1, 1], [0, 1]]]), arr(0.25)),
     ],
 )
 def conv2d(x, w, b, stride=1, padding=0):

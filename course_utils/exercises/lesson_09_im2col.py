@@ -2,22 +2,19 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_09_options import also_without
 from .words_09 import WORDS
 
 
-def _a(*rows):
-    return np.array(rows, dtype=float)
-
-
 @exercise(
     WORDS["im2col"],
     cases=[
-        (_a([1, 2, 3], [4, 5, 6]), 2),
-        (_a([1, 2, 3], [4, 5, 6], [7, 8, 9]), 2),
-        (_a([1, 2], [3, 4], [5, 6], [7, 8]), 2, 1),
-        (_a([1, 2, 3], [4, 5, 6]), 1),
+        (arr([1, 2, 3], [4, 5, 6]), 2),
+        (arr([1, 2, 3], [4, 5, 6], [7, 8, 9]), 2),
+        (arr([1, 2], [3, 4], [5, 6], [7, 8]), 2, 1),
+        (arr([1, 2, 3], [4, 5, 6]), 1),
         (np.arange(1.0, 21).reshape(4, 5), 2, 2),
         (np.arange(1.0, 21).reshape(5, 4), 3, 1),
         (np.arange(1.0, 25).reshape(3, 8), 2, 3),

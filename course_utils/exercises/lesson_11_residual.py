@@ -2,12 +2,9 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_11 import WORDS
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 def double(x):
@@ -34,13 +31,13 @@ def mixed(x):
 @exercise(
     WORDS["residual"],
     cases=[
-        (_a(1), double),
-        (_a(3), minus_five),
-        (_a(2, -1, 0), minus_five),
-        (_a(4, -6), negative_half),
-        (_a(1, -3), zero),
-        (_a([2, 7, -4], [1, 6, 3]), minus_five),
-        (_a([1, 2], [-3, 0.5], [0.5, -2]), mixed),
+        (arr(1), double),
+        (arr(3), minus_five),
+        (arr(2, -1, 0), minus_five),
+        (arr(4, -6), negative_half),
+        (arr(1, -3), zero),
+        (arr([2, 7, -4], [1, 6, 3]), minus_five),
+        (arr([1, 2], [-3, 0.5], [0.5, -2]), mixed),
     ],
 )
 def residual(x, branch):

@@ -6,6 +6,7 @@ and lesson_12_gates.py; lesson_12_clip.py.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_12_clip import clip
 from .lesson_12_gates import lstm_step
@@ -16,20 +17,16 @@ from .words_12 import WORDS
 __all__ = ["clip", "lstm_step", "rnn_step", "through_time", "windows"]
 
 
-def _a(*values):
-    return np.array(values, dtype=float)
-
-
 @exercise(
     WORDS["windows"],
     cases=[
-        (_a(1, 2, 4, 7), 2),
-        (_a(3, 1, 5), 1),
-        (_a(1, 2, 4, 7), 3),
-        (_a(5, 3, 8, 1, 7, 9), 2),
-        (_a(5, 3, 8, 1, 7, 9, 2), 3),
-        (_a(0.5, -1, 2, 0, 4, -3, 1.5, 6), 1),
-        (_a(2, 9, 4, 4, 0, -5, 1, 8, 3), 6),
+        (arr(1, 2, 4, 7), 2),
+        (arr(3, 1, 5), 1),
+        (arr(1, 2, 4, 7), 3),
+        (arr(5, 3, 8, 1, 7, 9), 2),
+        (arr(5, 3, 8, 1, 7, 9, 2), 3),
+        (arr(0.5, -1, 2, 0, 4, -3, 1.5, 6), 1),
+        (arr(2, 9, 4, 4, 0, -5, 1, 8, 3), 6),
     ],
 )
 def windows(series, length):

@@ -3,12 +3,9 @@
 import numpy as np
 
 from .answers import Unfit, same
+from .arrays import arr
 from .checker import exercise
 from .words_12_lstm import CHANGED, CLIP, RAGGED
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 def _clipped(clip, gradients, max_norm):
@@ -31,15 +28,15 @@ def _clipped(clip, gradients, max_norm):
 @exercise(
     CLIP,
     cases=[
-        ([_a(3), _a(4, 0)], 2.0),
-        ([_a(3), _a(4, 0)], 6.0),
-        ([_a(3), _a(4, 0)], 50.0),
-        ([_a(2, -2), _a(1)], 1.5),
-        ([_a(0.3), _a(-0.4, 0)], 0.1),
-        ([_a([1, -4], [2, 2]), _a(0, 10)], 5.0),
-        ([_a([5, 1, -1]), _a(-3), _a([2], [3])], 0.5),
-        ([_a(0.6, 0.8)], 1.0),
-        ([_a(0, 0), _a(0)], 1.0),
+        ([arr(3), arr(4, 0)], 2.0),
+        ([arr(3), arr(4, 0)], 6.0),
+        ([arr(3), arr(4, 0)], 50.0),
+        ([arr(2, -2), arr(1)], 1.5),
+        ([arr(0.3), arr(-0.4, 0)], 0.1),
+        ([arr([1, -4], [2, 2]), arr(0, 10)], 5.0),
+        ([arr([5, 1, -1]), arr(-3), arr([2], [3])], 0.5),
+        ([arr(0.6, 0.8)], 1.0),
+        ([arr(0, 0), arr(0)], 1.0),
     ],
     tolerance=1e-6,  # torch adds 1e-6 to the length, and so may a reader
     run=_clipped,

@@ -5,12 +5,9 @@ What goes wrong in the gates and in z stands in lesson_12_gates.py.
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_12_lstm import LSTM_STEP
-
-
-def _a(*rows):
-    return np.array(rows, dtype=float)
 
 
 def _case(n, inputs, hidden, seed=12):
@@ -24,7 +21,10 @@ def _case(n, inputs, hidden, seed=12):
 @exercise(
     LSTM_STEP,
     cases=[
-        (_a([1]), _a([0.5]), _a([2]), _a([0, 1, -1, 2]), _a([2, 0, 1, -2]), _a(-1, 0, 1, 0.5)),
+        (
+            *(arr([1]), arr([0.5]), arr([2])),
+            *(arr([0, 1, -1, 2]), arr([2, 0, 1, -2]), arr(-1, 0, 1, 0.5)),
+        ),
         _case(1, 1, 2),
         _case(2, 3, 2),
         _case(3, 2, 2),

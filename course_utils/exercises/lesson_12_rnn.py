@@ -4,12 +4,9 @@ from functools import wraps
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_12 import WORDS
-
-
-def _a(*rows):
-    return np.array(rows, dtype=float)
 
 
 def _case(n, inputs, hidden, seed=12):
@@ -39,9 +36,12 @@ def _with_dot(function):
 @exercise(
     WORDS["rnn_step"],
     cases=[
-        (_a([1]), _a([0.5]), _a([0.25]), _a([-2]), _a(0.5)),
-        (_a([1]), _a([0.5, -1]), _a([0.25, 1]), _a([0.5, 1], [-0.5, 0]), _a(0.25, -0.5)),
-        (_a([1, 0.5]), _a([0.5, -1]), _a([0.25, 1], [0, 2]), _a([0.5, 1], [-1, 0]), _a(0.5, -1)),
+        (arr([1]), arr([0.5]), arr([0.25]), arr([-2]), arr(0.5)),
+        (arr([1]), arr([0.5, -1]), arr([0.25, 1]), arr([0.5, 1], [-0.5, 0]), arr(0.25, -0.5)),
+        (
+            *(arr([1, 0.5]), arr([0.5, -1])),
+            *(arr([0.25, 1], [0, 2]), arr([0.5, 1], [-1, 0]), arr(0.5, -1)),
+        ),
         _case(2, 2, 2),
         _case(1, 3, 2),
         _case(3, 2, 4),

@@ -5,25 +5,22 @@ What goes wrong on the way forwards; lesson_12_way_back.py has what goes wrong o
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .words_12_through_time import THROUGH_TIME
-
-
-def _a(*values):
-    return np.array(values, dtype=float)
 
 
 @exercise(
     THROUGH_TIME,
     cases=[
-        (_a(1), 0.5),
-        (_a(1, 0), 0.5),
-        (_a(1, 0.5), -2.0),
-        (_a(0.5, -1, 0.25), 0.5),
-        (_a(1, 0, 0, 0), 2.0),
-        (_a(0.5, 1, -0.5, 0.25), 0.0),
-        (_a(0.2, -0.4, 0.1, 0.3, -0.5), -1.5),
-        (_a(0.1, 0.5, -0.2, 0, 0.3, -0.1, 0.2, 0.4), 0.9),
+        (arr(1), 0.5),
+        (arr(1, 0), 0.5),
+        (arr(1, 0.5), -2.0),
+        (arr(0.5, -1, 0.25), 0.5),
+        (arr(1, 0, 0, 0), 2.0),
+        (arr(0.5, 1, -0.5, 0.25), 0.0),
+        (arr(0.2, -0.4, 0.1, 0.3, -0.5), -1.5),
+        (arr(0.1, 0.5, -0.2, 0, 0.3, -0.1, 0.2, 0.4), 0.9),
     ],
     tolerance=1e-6,
 )

@@ -1,34 +1,31 @@
 """Exercises of lesson 13: neighbours in a table of vectors; the rest in the modules named below.
 
 Read on in lesson_13_attention.py, lesson_13_causal.py and lesson_13_whole.py.  Known mistakes are
-written as what is different in the solution: see lesson_13_variants.py.
+written as what is different in the solution: see variants.py.
 """
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
 from .lesson_13_attention import attention
 from .lesson_13_causal import causal
-from .lesson_13_variants import know
 from .lesson_13_whole import whole_right
+from .variants import know
 from .words_13 import WORDS
 
 __all__ = ["attention", "causal", "neighbours", "whole_right"]
 
 
-def _a(*rows):
-    return np.array(rows, dtype=float)
-
-
-_FIVE = _a([1, 2], [4, 1], [-2, -3], [2, 3], [3, 9])
-_SIX = _a([1, 0, 2], [2, 1, 0], [0, 3, 5], [-1, -1, -2], [4, 1, 6], [1, 2, 1])
+_FIVE = arr([1, 2], [4, 1], [-2, -3], [2, 3], [3, 9])
+_SIX = arr([1, 0, 2], [2, 1, 0], [0, 3, 5], [-1, -1, -2], [4, 1, 6], [1, 2, 1])
 
 
 @exercise(
     WORDS["neighbours"],
     cases=[
-        (_a([1, 0], [9, 9], [2, 1]), 0, 1),
-        (_a([0, 1], [2, 1], [1, 1], [1, 2]), 1, 2),
+        (arr([1, 0], [9, 9], [2, 1]), 0, 1),
+        (arr([0, 1], [2, 1], [1, 1], [1, 2]), 1, 2),
         (_FIVE, 0, 2),
         (_FIVE, 3, 3),
         (_SIX, 4, 2),

@@ -2,13 +2,10 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
-from .lesson_13_variants import know, with_each
+from .variants import know, with_each
 from .words_13_attention import ATTENTION
-
-
-def _a(*rows):
-    return np.array(rows, dtype=float)
 
 
 def _case(n, m, d, dv, seed=13):
@@ -20,13 +17,13 @@ def _case(n, m, d, dv, seed=13):
 @exercise(
     ATTENTION,
     cases=[
-        (_a([1, 0, 0, 0]), _a([2, 0, 0, 0], [0, 1, 0, 0]), _a([10], [20])),
-        (_a([1, 0], [0, 2]), _a([1, 1], [0, 1]), _a([10, 0], [0, 5])),
+        (arr([1, 0, 0, 0]), arr([2, 0, 0, 0], [0, 1, 0, 0]), arr([10], [20])),
+        (arr([1, 0], [0, 2]), arr([1, 1], [0, 1]), arr([10, 0], [0, 5])),
         _case(2, 3, 2, 1),
         _case(3, 2, 4, 3),
         _case(1, 4, 3, 2),
         _case(3, 3, 3, 3),
-        (_a([900, 0], [0, 1]), _a([1, 0], [3, 1]), _a([10], [20])),
+        (arr([900, 0], [0, 1]), arr([1, 0], [3, 1]), arr([10], [20])),
     ],
 )
 def attention(Q, K, V):

@@ -2,24 +2,21 @@
 
 import numpy as np
 
+from .arrays import arr
 from .checker import exercise
-from .lesson_13_variants import know
+from .variants import know
 from .words_13_attention import CAUSAL
-
-
-def _a(*rows):
-    return np.array(rows, dtype=float)
 
 
 @exercise(
     CAUSAL,
     cases=[
-        (_a([1, 2], [2, 1]),),
-        (_a([0, 0], [3, 3]),),
-        (_a([1, 0, 2], [2, 1, 4], [0, 1, -1]),),
-        (_a([-1, 3, 0, 1], [2, -2, 1, 0], [0, 0.5, 1, 5], [1, -1, 2, 0]),),
-        (_a([-200, -190, -199], [-202, -201, -180], [-201, -200, -202]),),
-        (_a([5]),),
+        (arr([1, 2], [2, 1]),),
+        (arr([0, 0], [3, 3]),),
+        (arr([1, 0, 2], [2, 1, 4], [0, 1, -1]),),
+        (arr([-1, 3, 0, 1], [2, -2, 1, 0], [0, 0.5, 1, 5], [1, -1, 2, 0]),),
+        (arr([-200, -190, -199], [-202, -201, -180], [-201, -200, -202]),),
+        (arr([5]),),
     ],
 )
 def causal(scores):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .checker import exercise
-from .lesson_13_variants import know
+from .variants import know
 from .words_13 import WORDS
 
 

@@ -2,24 +2,20 @@
 
 Read on in lesson_14_logits.py, lesson_14_generator.py, lesson_14_step.py, lesson_14_slips.py and
 lesson_14_modes.py.  Known mistakes are written as what is different in the solution: see
-lesson_13_variants.py.
+variants.py.
 """
 
-import numpy as np
 
+from .arrays import arr
 from .checker import exercise
-from .lesson_13_variants import know
 from .lesson_14_generator import generator_loss
 from .lesson_14_logits import on_logits
 from .lesson_14_modes import modes_covered
 from .lesson_14_slips import gan_step
+from .variants import know
 from .words_14 import WORDS
 
 __all__ = ["discriminator_loss", "gan_step", "generator_loss", "modes_covered"]
-
-
-def _a(*rows):
-    return np.array(rows, dtype=float)
 
 
 def _of_both(discriminator_loss, real, fake):
@@ -29,10 +25,10 @@ def _of_both(discriminator_loss, real, fake):
 @exercise(
     WORDS["discriminator_loss"],
     cases=[
-        (_a([2]), _a([-1])),
-        (_a([0], [3]), _a([1], [-2])),
-        (_a([-1], [2], [0.5]), _a([2], [-3], [0])),
-        (_a([-200], [3]), _a([30], [-2])),
+        (arr([2]), arr([-1])),
+        (arr([0], [3]), arr([1], [-2])),
+        (arr([-1], [2], [0.5]), arr([2], [-3], [0])),
+        (arr([-200], [3]), arr([30], [-2])),
     ],
     tolerance=1e-5,  # float32
     run=_of_both,

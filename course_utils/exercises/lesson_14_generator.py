@@ -1,15 +1,11 @@
 """Exercise of lesson 14: the loss of a generator, the one that does not saturate."""
 
-import numpy as np
 
+from .arrays import arr
 from .checker import exercise
-from .lesson_13_variants import know
 from .lesson_14_logits import on_logits
+from .variants import know
 from .words_14 import WORDS
-
-
-def _a(*rows):
-    return np.array(rows, dtype=float)
 
 
 def _of_fakes(generator_loss, fake):
@@ -19,10 +15,10 @@ def _of_fakes(generator_loss, fake):
 @exercise(
     WORDS["generator_loss"],
     cases=[
-        (_a([-1]),),
-        (_a([0], [3]),),
-        (_a([-2], [1], [0.5]),),
-        (_a([-200], [30]),),
+        (arr([-1]),),
+        (arr([0], [3]),),
+        (arr([-2], [1], [0.5]),),
+        (arr([-200], [30]),),
     ],
     tolerance=1e-5,  # float32
     run=_of_fakes,

@@ -1,7 +1,7 @@
 """Exercise of lesson 14, gan_step: what is known to go wrong in it."""
 
-from .lesson_13_variants import know
 from .lesson_14_step import gan_step
+from .variants import know
 
 _FIRST = "    on_real, on_fake = D(real), D(G(z).detach())\n"
 _REAL = "bce(on_real, torch.ones_like(on_real))"

@@ -9,6 +9,7 @@ import numpy as np
 
 from . import answers
 from .answers import Unfit
+from .arrays import arr
 from .checker import exercise
 from .lesson_07_watched import WatchedOptimizer, apart
 from .words_14_step import GAN_STEP, SAID
@@ -105,17 +106,13 @@ def _two_numbers(value):
     return [float(loss) for loss in value]
 
 
-def _a(*rows):
-    return np.array(rows, dtype=float)
-
-
 @exercise(
     GAN_STEP,
     cases=[
-        (_a([2]), _a([1]), _a([0.5]), _a([1]), 0.5, 1),
-        (_a([2], [3]), _a([1], [-0.5]), _a([0.5]), _a([1]), 0.5, 3),
-        (_a([2, 1], [3, 0]), _a([1], [2]), _a([0.5], [-1]), _a([0.5, 0]), 0.5, 3),
-        (_a([-1, 2]), _a([1, 0.5]), _a([1, 0], [0.5, -1]), _a([-1, 0.5]), 0.2, 4),
+        (arr([2]), arr([1]), arr([0.5]), arr([1]), 0.5, 1),
+        (arr([2], [3]), arr([1], [-0.5]), arr([0.5]), arr([1]), 0.5, 3),
+        (arr([2, 1], [3, 0]), arr([1], [2]), arr([0.5], [-1]), arr([0.5, 0]), 0.5, 3),
+        (arr([-1, 2]), arr([1, 0.5]), arr([1, 0], [0.5, -1]), arr([-1, 0.5]), 0.2, 4),
     ],
     tolerance=1e-5,  # float32
     run=_play,

@@ -12,7 +12,7 @@ from course_utils.exercises import CATALOGUE, of_lesson
 from course_utils.exercises import lesson_13 as ex
 from course_utils.exercises.checker import _alike
 from course_utils.exercises.clues import STOPPED
-from course_utils.exercises.lesson_13_variants import changed
+from course_utils.exercises.variants import changed
 
 NAMES = ["neighbours", "attention", "causal", "whole_right"]
 

@@ -1,6 +1,10 @@
-"""Known mistakes written as what is different in the solution, for lessons 13 and 14.
+"""Known mistakes written as what is different in the solution: {right code: wrong code}.
 
-Written out they would be hundreds of functions that look alike.
+Use it where a mistake is a small change of the solution: written out, such mistakes would be
+hundreds of functions that look alike.  Where a learner goes another way altogether, write the
+wrong function out, under ``@name.mistake`` (checker.py).
+
+    know(neuron, {"forgot_bias": [{" + b": ""}], "no_weights": [{"w @ x": "x.sum()"}]})
 """
 
 import inspect
