@@ -10,6 +10,7 @@ from .checker import exercise
 from .lesson_10_modules import simple_cnn
 from .lesson_10_most_wrong import most_wrong
 from .lesson_10_shift import shift
+from .variants import know
 from .words_10 import WORDS
 
 __all__ = ["confusion_matrix", "most_wrong", "shift", "simple_cnn"]
@@ -35,6 +36,27 @@ def confusion_matrix(y, y_hat, k):
     for true, answer in zip(y, y_hat):
         counts[true, answer] += 1
     return counts
+
+
+_ZEROS = "np.zeros((k, k), dtype=int)"
+_TABLE = f"    counts = {_ZEROS}\n"
+_LOOP = "    for true, answer in zip(y, y_hat):\n"
+_CELL = "counts[true, answer]"
+_SAME_ROW = {_ZEROS: "[[0] * k] * k"}
+_IN_THE_LOOP = {_TABLE: "", _LOOP: f"{_LOOP}    {_TABLE}"}
+
+know(
+    confusion_matrix,
+    {
+        "same_row": [
+            _SAME_ROW | {_CELL: "counts[true][answer]"},
+            _SAME_ROW | {_CELL: "counts[answer][true]"},
+        ],
+        "list_with_comma": [{_ZEROS: "[[0] * k for _ in range(k)]"}],
+        "ten_classes": [{_ZEROS: "np.zeros((10, 10), dtype=int)"}],
+        "zeros_in_the_loop": [_IN_THE_LOOP, _IN_THE_LOOP | {_CELL: "counts[answer, true]"}],
+    },
+)
 
 
 @confusion_matrix.mistake

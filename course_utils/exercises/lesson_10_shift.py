@@ -3,6 +3,7 @@
 import numpy as np
 
 from .checker import exercise
+from .variants import know
 from .words_10 import WORDS
 
 
@@ -35,58 +36,38 @@ def shift(X, dx, dy):
     return wide[:, a - dy : a - dy + H, b - dx : b - dx + W]
 
 
-@shift.mistake
-def wraps(X, dx, dy):
-    return np.roll(X, (dy, dx), axis=(1, 2))
+_ROWS, _COLUMNS = "a - dy : a - dy + H", "b - dx : b - dx + W"
+_UP, _LEFT = "a + dy : a + dy + H", "b + dx : b + dx + W"
+_ANSWER = f"wide[:, {_ROWS}, {_COLUMNS}]"
+_PAD = "(b, b))"
+_SIZES = "a, b = abs(dy), abs(dx)"
 
+know(
+    shift,
+    {
+        "swapped": [{_SIZES: f"dx, dy = dy, dx\n    {_SIZES}"}],
+        "wrong_way": [{_ROWS: _UP, _COLUMNS: _LEFT}],
+        "up_for_down": [{_ROWS: _UP}],
+        "left_for_right": [{_COLUMNS: _LEFT}],
+        "edge": [{_PAD: f'{_PAD}, mode="edge"'}],
+        "filled_with_ones": [{_PAD: f"{_PAD}, constant_values=1"}],
+        "one_pixel": [{_SIZES: f"dx, dy = int(np.sign(dx)), int(np.sign(dy))\n    {_SIZES}"}],
+        "first_picture": [{"X, ((0, 0), ": "X[0], (", "wide[:, ": "wide["}],
+    },
+)
 
-@shift.mistake(key="wraps")
-def wraps_in_a_line(X, dx, dy):
-    return np.roll(X, dx + dy * X.shape[2])
-
-
-@shift.mistake(key="wraps")
-def wraps_sideways(X, dx, dy):
-    out = np.roll(X, dx, axis=2)
-    return np.roll(out, dy, axis=0)
-
-
-@shift.mistake
-def swapped(X, dx, dy):
-    dx, dy = dy, dx
-    H, W = X.shape[1:]
-    a, b = abs(dy), abs(dx)
-    wide = np.pad(X, ((0, 0), (a, a), (b, b)))
-    return wide[:, a - dy : a - dy + H, b - dx : b - dx + W]
-
-
-@shift.mistake(key="swapped")
-def wraps_swapped(X, dx, dy):
-    return np.roll(X, (dx, dy), axis=(1, 2))
-
-
-@shift.mistake
-def wrong_way(X, dx, dy):
-    H, W = X.shape[1:]
-    a, b = abs(dy), abs(dx)
-    wide = np.pad(X, ((0, 0), (a, a), (b, b)))
-    return wide[:, a + dy : a + dy + H, b + dx : b + dx + W]
-
-
-@shift.mistake
-def up_for_down(X, dx, dy):
-    H, W = X.shape[1:]
-    a, b = abs(dy), abs(dx)
-    wide = np.pad(X, ((0, 0), (a, a), (b, b)))
-    return wide[:, a + dy : a + dy + H, b - dx : b - dx + W]
-
-
-@shift.mistake
-def left_for_right(X, dx, dy):
-    H, W = X.shape[1:]
-    a, b = abs(dy), abs(dx)
-    wide = np.pad(X, ((0, 0), (a, a), (b, b)))
-    return wide[:, a - dy : a - dy + H, b + dx : b + dx + W]
+_ROLLS = {  # key of a message -> what is rolled in place of the whole answer
+    "wraps": [
+        "np.roll(X, (dy, dx), axis=(1, 2))",
+        "np.roll(X, dx + dy * X.shape[2])",
+        "np.roll(np.roll(X, dx, axis=2), dy, axis=0)",
+    ],
+    "swapped": ["np.roll(X, (dx, dy), axis=(1, 2))"],
+    "batch_axis": ["np.roll(X, (dy, dx), axis=(0, 1))", "np.roll(X, (dx, dy), axis=(0, 1))"],
+    "no_axis": ["np.roll(X, dx)", "np.roll(X, dy)", "np.roll(X, (dy, dx))"],
+    "dy_as_axis": ["np.roll(X, dx, dy)", "np.roll(X, dy, dx)"],
+}
+know(shift, {key: [{_ANSWER: roll} for roll in rolls] for key, rolls in _ROLLS.items()})
 
 
 @shift.mistake
@@ -128,14 +109,6 @@ def grows_in_front(X, dx, dy):
     return np.pad(X, ((0, 0), (dy, 0), (dx, 0)))
 
 
-@shift.mistake
-def edge(X, dx, dy):
-    H, W = X.shape[1:]
-    a, b = abs(dy), abs(dx)
-    wide = np.pad(X, ((0, 0), (a, a), (b, b)), mode="edge")
-    return wide[:, a - dy : a - dy + H, b - dx : b - dx + W]
-
-
 @shift.mistake(key="edge")
 def keeps_what_was_there(X, dx, dy):
     _, H, W = X.shape
@@ -143,14 +116,6 @@ def keeps_what_was_there(X, dx, dy):
     moved = X[:, max(-dy, 0) : H + min(-dy, 0), max(-dx, 0) : W + min(-dx, 0)]
     out[:, max(dy, 0) : H + min(dy, 0), max(dx, 0) : W + min(dx, 0)] = moved
     return out
-
-
-@shift.mistake
-def filled_with_ones(X, dx, dy):
-    H, W = X.shape[1:]
-    a, b = abs(dy), abs(dx)
-    wide = np.pad(X, ((0, 0), (a, a), (b, b)), constant_values=1)
-    return wide[:, a - dy : a - dy + H, b - dx : b - dx + W]
 
 
 @shift.mistake
@@ -162,11 +127,6 @@ def batch_axis(X, dx, dy):
             if 0 <= p - dy < n and 0 <= i - dx < H:
                 out[p, i] = X[p - dy, i - dx]
     return out
-
-
-@shift.mistake(key="batch_axis")
-def batch_rolled(X, dx, dy):
-    return np.roll(X, (dy, dx), axis=(0, 1))
 
 
 @shift.mistake(key="batch_axis")
@@ -231,23 +191,6 @@ def no_border_ahead(X, dx, dy):
         for j in range(W):
             out[:, i + dy, j + dx] = X[:, i, j]
     return out
-
-
-@shift.mistake
-def one_pixel(X, dx, dy):
-    dx, dy = int(np.sign(dx)), int(np.sign(dy))
-    H, W = X.shape[1:]
-    a, b = abs(dy), abs(dx)
-    wide = np.pad(X, ((0, 0), (a, a), (b, b)))
-    return wide[:, a - dy : a - dy + H, b - dx : b - dx + W]
-
-
-@shift.mistake
-def first_picture(X, dx, dy):
-    H, W = X.shape[1:]
-    a, b = abs(dy), abs(dx)
-    wide = np.pad(X[0], ((a, a), (b, b)))
-    return wide[a - dy : a - dy + H, b - dx : b - dx + W]
 
 
 @shift.mistake

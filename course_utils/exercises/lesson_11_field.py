@@ -1,6 +1,7 @@
 """Exercise of lesson 11: how many input pixels one output neuron sees, along one side."""
 
 from .checker import exercise
+from .variants import know
 from .words_11 import WORDS
 
 
@@ -24,6 +25,25 @@ def receptive_field(layers):
         field += (k - 1) * jump
         jump *= s
     return field
+
+
+_TAKEN_APART = "    for k, s in layers:\n"
+_ONE_NAME = "    for k in layers:\n"
+_ADD, _JUMP = "field += (k - 1) * jump", "        jump *= s\n"
+
+know(
+    receptive_field,
+    {
+        "pair_for_a_number": [
+            {_TAKEN_APART: _ONE_NAME, _JUMP: ""},
+            {_TAKEN_APART: _ONE_NAME, _JUMP: "", _ADD: "field += k * jump"},
+            {_TAKEN_APART: _ONE_NAME, _JUMP: "", _ADD: "field = field + k"},
+            {_TAKEN_APART: "    for k, s in range(len(layers)):\n"},
+            {_TAKEN_APART: "    for k, s in enumerate(layers):\n"},
+            {_TAKEN_APART: f"    k, s = layers\n{_ONE_NAME.replace('k in', '_ in')}"},
+        ],
+    },
+)
 
 
 @receptive_field.mistake

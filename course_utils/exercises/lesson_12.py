@@ -1,7 +1,6 @@
 """Exercises of lesson 12: windows cut from a series; the rest in the modules named below.
 
-Read on in lesson_12_rnn.py; lesson_12_through_time.py and lesson_12_way_back.py; lesson_12_lstm.py
-and lesson_12_gates.py; lesson_12_clip.py.
+Read on in lesson_12_rnn.py, lesson_12_through_time.py, lesson_12_clip.py and lesson_12_lstm.py.
 """
 
 import numpy as np
@@ -9,9 +8,10 @@ import numpy as np
 from .arrays import arr
 from .checker import exercise
 from .lesson_12_clip import clip
-from .lesson_12_gates import lstm_step
+from .lesson_12_lstm import lstm_step
 from .lesson_12_rnn import rnn_step
-from .lesson_12_way_back import through_time
+from .lesson_12_through_time import through_time
+from .variants import know
 from .words_12 import WORDS
 
 __all__ = ["clip", "lstm_step", "rnn_step", "through_time", "windows"]
@@ -37,13 +37,57 @@ def windows(series, length):
     return np.array(X), np.array(y)
 
 
-@windows.mistake
-def past_the_end(series, length):
-    X, y = [], []
-    for i in range(len(series) - length + 1):
-        X.append(series[i : i + length])
-        y.append(series[i + length])
-    return np.array(X), np.array(y)
+_RANGE = "range(len(series) - length)"
+_WINDOW = "series[i : i + length]"
+_ANSWER = "series[i + length]"
+_RETURN = "np.array(X), np.array(y)"
+_APPEND = "X.append(series[i : i + length])\n        y.append(series[i + length])"
+
+know(
+    windows,
+    {
+        "past_the_end": [{_RANGE: "range(len(series) - length + 1)"}],
+        "one_too_few": [{_RANGE: "range(len(series) - length - 1)"}],
+        "without_the_first": [{_RANGE: "range(1, len(series) - length)"}],
+        "as_many_as_length": [{_RANGE: "range(length)"}],
+        "tiles": [{_RANGE: "range(0, len(series) - length, length)"}],
+        "from_the_end": [{_RANGE: "reversed(range(len(series) - length))"}],
+        "last_inside": [{_ANSWER: "series[i + length - 1]"}],
+        "first_inside": [{_ANSWER: "series[i]"}],
+        "mean_as_answer": [{_ANSWER: "series[i : i + length].mean()"}],
+        "shifted_windows": [{_ANSWER: "series[i + 1 : i + length + 1]"}],
+        "answer_in_the_window": [{_WINDOW: "series[i : i + length + 1]"}],
+        "one_short_window": [
+            {_WINDOW: "series[i : i + length - 1]"},
+            {_WINDOW: "series[i : i + length - 1]", _ANSWER: "series[i + length - 1]"},
+        ],
+        "end_without_i": [
+            {_WINDOW: "series[i:length]"},
+            {_WINDOW: "series[i:length]", _RETURN: "X, y"},
+        ],
+        "backwards": [{_WINDOW: "series[i : i + length][::-1]"}],
+        "places": [
+            {_WINDOW: "range(i, i + length)", _ANSWER: "i + length"},
+            {_ANSWER: "i + length"},
+        ],
+        "pairs": [{_APPEND: f"X.append(({_WINDOW}, {_ANSWER}))", _RETURN: "X"}],
+        "only_the_last": [
+            {_APPEND: f"X, y = {_WINDOW}, {_ANSWER}"},
+            {_APPEND: f"X, y = [{_WINDOW}], [{_ANSWER}]"},
+        ],
+        "returned_early": [
+            {f"    return {_RETURN}": f"        return {_RETURN}"},
+            {f"    return {_RETURN}": "        return X[0], y[0]"},
+        ],
+        "one_long_row": [{"np.array(X)": "np.concatenate(X)"}],
+        "y_a_column": [{"np.array(y)": "np.array(y)[:, None]"}],
+        "x_transposed": [{"np.array(X)": "np.array(X).T"}],
+        "third_axis": [{"np.array(X)": "np.array(X)[:, :, None]"}],
+        "swapped": [{_RETURN: "np.array(y), np.array(X)"}],
+        "only_x": [{_RETURN: "np.array(X)"}],
+        "only_y": [{_RETURN: "np.array(y)"}],
+    },
+)
 
 
 @windows.mistake
@@ -57,102 +101,21 @@ def wrapped(series, length):
     return X, np.append(series[length:], series[0])
 
 
-@windows.mistake
-def one_too_few(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)
-    return X[:-2], series[length:-1]
-
-
-@windows.mistake
-def tiles(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)
-    return X[:-1][::length], series[length:][::length]
-
-
-@windows.mistake
-def as_many_as_length(series, length):
-    X, y = [], []
-    for i in range(length):
-        X.append(series[i : i + length])
-        y.append(series[i + length])
-    return np.array(X), np.array(y)
-
-
-@windows.mistake
-def last_inside(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X, series[length - 1 : -1]
-
-
 @windows.mistake(key="last_inside")
 def last_inside_of_all(series, length):
     return np.lib.stride_tricks.sliding_window_view(series, length), series[length - 1 :]
 
 
-@windows.mistake
-def first_inside(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X, series[:-length]
+@windows.mistake(key="one_too_few")
+def one_too_few_of_all(series, length):
+    X = np.lib.stride_tricks.sliding_window_view(series, length)
+    return X[:-2], series[length:-1]
 
 
 @windows.mistake
 def two_ahead(series, length):
     X = np.lib.stride_tricks.sliding_window_view(series, length)
     return X[:-2], series[length + 1 :]
-
-
-@windows.mistake
-def answer_in_the_window(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length + 1)
-    return X, series[length:]
-
-
-@windows.mistake
-def one_short_window(series, length):
-    X = [series[i : i + length - 1] for i in range(len(series) - length)]
-    return np.array(X), series[length:]
-
-
-@windows.mistake(key="one_short_window")
-def one_short_window_and_its_next(series, length):
-    X = [series[i : i + length - 1] for i in range(len(series) - length)]
-    return np.array(X), series[length - 1 : -1]
-
-
-@windows.mistake
-def backwards(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X[:, ::-1], series[length:]
-
-
-@windows.mistake
-def from_the_end(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X[::-1], series[length:][::-1]
-
-
-@windows.mistake
-def y_a_column(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X, series[length:, None]
-
-
-@windows.mistake
-def x_transposed(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X.T, series[length:]
-
-
-@windows.mistake
-def third_axis(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X[:, :, None], series[length:]
-
-
-@windows.mistake
-def shifted_windows(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)
-    return X[:-1], X[1:]
 
 
 @windows.mistake
@@ -167,84 +130,3 @@ def cut_off(series, length):
 def cut_off_as_a_list(series, length):
     X = [series[i : i + length] for i in range(len(series))]
     return X, series[length:]
-
-
-@windows.mistake
-def end_without_i(series, length):
-    X, y = [], []
-    for i in range(len(series) - length):
-        X.append(series[i:length])
-        y.append(series[i + length])
-    return np.array(X), np.array(y)
-
-
-@windows.mistake(key="end_without_i")
-def end_without_i_as_a_list(series, length):
-    return [series[i:length] for i in range(len(series) - length)], series[length:]
-
-
-@windows.mistake
-def swapped(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return series[length:], X
-
-
-@windows.mistake
-def only_x(series, length):
-    return np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-
-
-@windows.mistake
-def only_y(series, length):
-    return series[length:]
-
-
-@windows.mistake
-def pairs(series, length):
-    return [(series[i : i + length], series[i + length]) for i in range(len(series) - length)]
-
-
-@windows.mistake
-def returned_early(series, length):
-    return series[None, :length], series[length : length + 1]
-
-
-@windows.mistake(key="returned_early")
-def first_window(series, length):
-    return series[:length], series[length]
-
-
-@windows.mistake
-def only_the_last(series, length):
-    for i in range(len(series) - length):
-        X, y = series[i : i + length], series[i + length]
-    return X, y
-
-
-@windows.mistake(key="only_the_last")
-def only_the_last_in_lists(series, length):
-    return series[None, -length - 1 : -1], series[-1:]
-
-
-@windows.mistake
-def one_long_row(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X.flatten(), series[length:]
-
-
-@windows.mistake
-def places(series, length):
-    X = [np.arange(i, i + length) for i in range(len(series) - length)]
-    return np.array(X), np.arange(length, len(series))
-
-
-@windows.mistake(key="places")
-def places_as_answers(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X, np.arange(length, len(series))
-
-
-@windows.mistake
-def mean_as_answer(series, length):
-    X = np.lib.stride_tricks.sliding_window_view(series, length)[:-1]
-    return X, X.mean(axis=1)

@@ -5,6 +5,7 @@ import numpy as np
 from .answers import Unfit, same
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_12_lstm import CHANGED, CLIP, RAGGED
 
 
@@ -51,6 +52,59 @@ def clip(gradients, max_norm):
     return [g * (max_norm / length) for g in gradients]
 
 
+_LENGTH = "length = np.sqrt(total)"
+_ADD = "total += np.sum(g**2)"
+_BOUND = "    if length <= max_norm:\n        return gradients\n"
+_FACTOR = "max_norm / length"
+_SCALED = "[g * (max_norm / length) for g in gradients]"
+_AT_MOST_ONE = {_FACTOR: "min(1, max_norm / length)"}
+_IN_PYTHON = {_LENGTH: "length = float(np.sqrt(total))"}  # a 0 below stops it, as NumPy's does not
+
+know(
+    clip,
+    {
+        "always_scaled": [
+            {_BOUND: ""},
+            {_BOUND: "", _FACTOR: "max_norm / (length + 1e-6)"},
+            {_BOUND: ""} | _IN_PYTHON,
+        ],
+        "never_scaled": [{_SCALED: "gradients"}],
+        "squared_length": [{_LENGTH: "length = total"}],
+        "root_too_late": [{_LENGTH: "length = total", _FACTOR: "max_norm / length**0.5"}],
+        "squared_factor": [{_FACTOR: "max_norm / length**2"}],
+        "lengths_added": [{_ADD: "total += np.linalg.norm(g)", _LENGTH: "length = total"}],
+        "sizes_added": [{_ADD: "total += np.sum(np.abs(g))", _LENGTH: "length = total"}],
+        "mean_of_squares": [
+            {_LENGTH: "length = np.sqrt(total / sum(g.size for g in gradients))"},
+            {_ADD: "total += np.mean(g**2)"},
+            {_LENGTH: "length = np.sqrt(total / len(gradients))"},
+        ],
+        "largest": [
+            {_LENGTH: "length = max(np.max(np.abs(g)) for g in gradients)"},
+            {_LENGTH: "length = max(np.linalg.norm(g) for g in gradients)"},
+        ],
+        "last_array_only": [{_ADD: "total = np.sum(g**2)"}],
+        "first_array_only": [{_LENGTH: "length = np.linalg.norm(gradients[0])"}],
+        "plain_sum": [{_ADD: "total += np.sum(g)", _LENGTH: "length = total"}],
+        "max_norm_only": [{_FACTOR: "max_norm"}],
+        "length_one": [{_FACTOR: "1 / length"}],
+        "upside_down": [{_FACTOR: "length / max_norm"}],
+        "wrong_side": [{"length <= max_norm": "length >= max_norm"}],
+        "taken_away": [{"g * (max_norm / length)": "g - (length - max_norm)"}],
+        "minus_bound": [{_FACTOR: "length - max_norm"}],
+        "nothing_when_short": [{"return gradients": "return None"}],
+        "first_only": [
+            {_BOUND: "", _SCALED: "gradients[0] * min(1, max_norm / length)"},
+            {_BOUND: "", _SCALED: "[gradients[0] * min(1, max_norm / length)]"},
+        ],
+        "with_length": [{_BOUND: "", _SCALED: f"{_SCALED}, length"} | _AT_MOST_ONE],
+        "the_length": [{_BOUND: "", _SCALED: "length"}],
+        "added_by_place": [{_ADD: "total = total + g**2"}],
+        "divided_by_zero": [{_BOUND: ""} | _IN_PYTHON | _AT_MOST_ONE],
+    },
+)
+
+
 @clip.mistake
 def each_by_itself(gradients, max_norm):
     return [g * min(1, max_norm / np.linalg.norm(g)) for g in gradients]
@@ -72,186 +126,6 @@ def each_number_above(gradients, max_norm):
 
 
 @clip.mistake
-def always_scaled(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g * (max_norm / length) for g in gradients]
-
-
-@clip.mistake(key="always_scaled")
-def always_scaled_but_zeros(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g * (max_norm / (length + 1e-6)) for g in gradients]
-
-
-@clip.mistake(key="always_scaled")
-def always_scaled_in_python(gradients, max_norm):
-    length = float(np.sqrt(sum(np.sum(g**2) for g in gradients)))
-    return [g * (max_norm / length) for g in gradients]
-
-
-@clip.mistake
-def never_scaled(gradients, max_norm):
-    return gradients
-
-
-@clip.mistake
-def squared_length(gradients, max_norm):
-    length = sum(np.sum(g**2) for g in gradients)
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def root_too_late(gradients, max_norm):
-    length = sum(np.sum(g**2) for g in gradients)
-    return [g * (max_norm / length**0.5) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def squared_factor(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g * (max_norm / length**2) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def lengths_added(gradients, max_norm):
-    length = sum(np.linalg.norm(g) for g in gradients)
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def sizes_added(gradients, max_norm):
-    length = sum(np.sum(np.abs(g)) for g in gradients)
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def mean_of_squares(gradients, max_norm):
-    length = np.sqrt(np.mean(np.concatenate([g.ravel() for g in gradients]) ** 2))
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake(key="mean_of_squares")
-def means_of_squares_added(gradients, max_norm):
-    length = np.sqrt(sum(np.mean(g**2) for g in gradients))
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake(key="mean_of_squares")
-def mean_over_the_list(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients) / len(gradients))
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def largest(gradients, max_norm):
-    length = max(np.max(np.abs(g)) for g in gradients)
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake(key="largest")
-def longest_array(gradients, max_norm):
-    length = max(np.linalg.norm(g) for g in gradients)
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def last_array_only(gradients, max_norm):
-    length = np.linalg.norm(gradients[-1])
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def first_array_only(gradients, max_norm):
-    length = np.linalg.norm(gradients[0])
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def plain_sum(gradients, max_norm):
-    length = sum(np.sum(g) for g in gradients)
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def max_norm_only(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g * max_norm for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def length_one(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g / length for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def upside_down(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g * (length / max_norm) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def wrong_side(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g * (max_norm / length) for g in gradients] if length < max_norm else gradients
-
-
-@clip.mistake
-def taken_away(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g - (length - max_norm) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def minus_bound(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g * (length - max_norm) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def nothing_when_short(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    if length > max_norm:
-        return [g * (max_norm / length) for g in gradients]
-
-
-@clip.mistake
-def first_only(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    for g in gradients:
-        return g * min(1, max_norm / length)
-
-
-@clip.mistake(key="first_only")
-def first_only_in_a_list(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [gradients[0] * min(1, max_norm / length)]
-
-
-@clip.mistake
 def one_long_array(gradients, max_norm):
     row = np.concatenate([g.ravel() for g in gradients])
     return row * min(1, max_norm / np.linalg.norm(row))
-
-
-@clip.mistake
-def with_length(gradients, max_norm):
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    return [g * min(1, max_norm / length) for g in gradients], length
-
-
-@clip.mistake
-def the_length(gradients, max_norm):
-    return np.sqrt(sum(np.sum(g**2) for g in gradients))
-
-
-@clip.mistake
-def added_by_place(gradients, max_norm):
-    length = np.sqrt(sum(g**2 for g in gradients))
-    return [g * (max_norm / length) for g in gradients] if length > max_norm else gradients
-
-
-@clip.mistake
-def divided_by_zero(gradients, max_norm):
-    length = float(np.sqrt(sum(np.sum(g**2) for g in gradients)))
-    return [g * min(1, max_norm / length) for g in gradients]

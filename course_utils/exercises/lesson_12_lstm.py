@@ -1,12 +1,11 @@
-"""Exercise of lesson 12: one step of an LSTM; what goes wrong behind the gates.
-
-What goes wrong in the gates and in z stands in lesson_12_gates.py.
-"""
+"""Exercise of lesson 12: one step of an LSTM."""
 
 import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .lesson_12_rnn import with_dot
+from .variants import know
 from .words_12_lstm import LSTM_STEP
 
 
@@ -42,182 +41,92 @@ def lstm_step(x, h, c, U, W, b):
     return h, c
 
 
-@lstm_step.mistake
-def h_from_old_c(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    return o * np.tanh(c), f * c + i * np.tanh(g)
+_ORDER = "i, f, g, o ="
+_Z = "x @ U + h @ W + b"
+_CUT = f"np.split({_Z}, 4, axis=1)"
+_CONTENT = "np.tanh(g)"
+_NEW_C = "f * c + i * np.tanh(g)"
+_NEW_H = "o * np.tanh(c)"
+_LINE_C = f"    c = {_NEW_C}\n"
+_LINE_H = f"    h = {_NEW_H}\n"
+_RETURN = "return h, c"
+_SWAPPED = "x @ W + h @ U + b"
 
 
-@lstm_step.mistake
-def no_tanh_on_c(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + i * np.tanh(g)
-    return o * c, c
+def _gates(code):
+    """Each of the three gates squashed by this code, in which {} is the gate."""
+    return {f"1 / (1 + np.exp(-{gate}))": code.format(gate) for gate in "ifo"}
 
 
-@lstm_step.mistake
-def sigmoid_on_c(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + i * np.tanh(g)
-    return o / (1 + np.exp(-c)), c
+def _sliced(blocks, width):
+    """z cut by slices, in which H is the width of a block."""
+    return {f"{_ORDER} {_CUT}": f"z, H = {_Z}, {width}\n    {_ORDER} {blocks}"}
 
 
-@lstm_step.mistake
-def tanh_kept_in_c(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = np.tanh(f * c + i * np.tanh(g))
-    return o * c, c
+_ROWS = "z[:H], z[H : 2 * H], z[2 * H : 3 * H], z[3 * H :]"
+_COLUMNS = "z[:, :H], z[:, H : 2 * H], z[:, 2 * H : 3 * H], z[:, 3 * H :]"
 
+know(  # in z, in cutting it, and in the gates
+    lstm_step,
+    {
+        "no_h": [{_Z: "x @ U + b"}],
+        "no_x": [{_Z: "h @ W + b"}],
+        "no_b": [{_Z: "x @ U + h @ W"}],
+        "swapped": [{_Z: _SWAPPED}, {_Z: with_dot(_SWAPPED)}],
+        "i_and_f_swapped": [{_ORDER: "f, i, g, o ="}],
+        "g_last": [{_ORDER: "i, f, o, g ="}],
+        "other_order": [
+            {_ORDER: "f, g, i, o ="},
+            {_ORDER: "f, i, o, g ="},
+            {_ORDER: "i, o, f, g ="},
+            {_ORDER: "i, g, f, o ="},
+            {_ORDER: "g, i, f, o ="},
+        ],
+        "interleaved": [{_CUT: f"(({_Z})[:, k::4] for k in range(4))"}],
+        "rows_cut": [
+            {_CUT: f"np.split({_Z}, 4)"},
+            {_CUT: _Z},
+            _sliced(_ROWS, "h.shape[1]"),
+            _sliced(_COLUMNS, "len(h)"),
+        ],
+        "length_of_x": [_sliced(_COLUMNS, "x.shape[1]")],
+        "g_sigmoid": [{_CONTENT: "1 / (1 + np.exp(-g))"}],
+        "g_raw": [{_CONTENT: "g"}],
+        "gates_tanh": [_gates("np.tanh({})")],
+        "gates_raw": [_gates("{}")],
+        "nothing_squashed": [_gates("{}") | {_CONTENT: "g"}],
+        "sigmoid_upside_down": [_gates("1 / (1 + np.exp({}))")],
+    },
+)
 
-@lstm_step.mistake(key="tanh_kept_in_c")
-def tanh_twice(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = np.tanh(f * c + i * np.tanh(g))
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def o_forgotten(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + i * np.tanh(g)
-    return np.tanh(c), c
-
-
-@lstm_step.mistake
-def o_on_c(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + i * np.tanh(g)
-    return np.tanh(o * c), c
-
-
-@lstm_step.mistake(key="o_on_c")
-def o_kept_in_c(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = o * (f * c + i * np.tanh(g))
-    return np.tanh(c), c
-
-
-@lstm_step.mistake
-def i_forgotten(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    f, o = (1 / (1 + np.exp(-z)) for z in (f, o))
-    c = f * c + np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def f_forgotten(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, o = (1 / (1 + np.exp(-z)) for z in (i, o))
-    c = c + i * np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def coupled(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    f, o = (1 / (1 + np.exp(-z)) for z in (f, o))
-    c = f * c + (1 - f) * np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def f_as_forgetting(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = (1 - f) * c + i * np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def i_upside_down(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + (1 - i) * np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def g_forgotten(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + i
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def c_forgotten(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = i * np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake(key="c_forgotten")
-def f_alone(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f + i * np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def all_multiplied(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c * i * np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def h_for_c(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * h + i * np.tanh(g)
-    return o * np.tanh(c), c
-
-
-@lstm_step.mistake
-def old_c_returned(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    return o * np.tanh(f * c + i * np.tanh(g)), c
-
-
-@lstm_step.mistake
-def returned_c_h(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + i * np.tanh(g)
-    return c, o * np.tanh(c)
-
-
-@lstm_step.mistake
-def only_h(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    return o * np.tanh(f * c + i * np.tanh(g))
-
-
-@lstm_step.mistake
-def as_torch(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + i * np.tanh(g)
-    return o * np.tanh(c), (o * np.tanh(c), c)
-
-
-@lstm_step.mistake
-def adds_old_h(x, h, c, U, W, b):
-    i, f, g, o = np.split(x @ U + h @ W + b, 4, axis=1)
-    i, f, o = (1 / (1 + np.exp(-z)) for z in (i, f, o))
-    c = f * c + i * np.tanh(g)
-    return h + o * np.tanh(c), c
+know(  # in the two memories
+    lstm_step,
+    {
+        "i_forgotten": [{_NEW_C: "f * c + np.tanh(g)"}],
+        "f_forgotten": [{_NEW_C: "c + i * np.tanh(g)"}],
+        "coupled": [{_NEW_C: "f * c + (1 - f) * np.tanh(g)"}],
+        "f_as_forgetting": [{_NEW_C: "(1 - f) * c + i * np.tanh(g)"}],
+        "i_upside_down": [{_NEW_C: "f * c + (1 - i) * np.tanh(g)"}],
+        "g_forgotten": [{_NEW_C: "f * c + i"}],
+        "c_forgotten": [{_NEW_C: "i * np.tanh(g)"}, {_NEW_C: "f + i * np.tanh(g)"}],
+        "all_multiplied": [{_NEW_C: "f * c * i * np.tanh(g)"}],
+        "h_for_c": [{_NEW_C: "f * h + i * np.tanh(g)"}],
+        "h_from_old_c": [{_LINE_C: "", _LINE_H: _LINE_H + _LINE_C}],
+        "no_tanh_on_c": [{_NEW_H: "o * c"}],
+        "sigmoid_on_c": [{_NEW_H: "o / (1 + np.exp(-c))"}],
+        "tanh_kept_in_c": [
+            {_NEW_C: f"np.tanh({_NEW_C})", _NEW_H: "o * c"},
+            {_NEW_C: f"np.tanh({_NEW_C})"},
+        ],
+        "o_forgotten": [{_NEW_H: "np.tanh(c)"}],
+        "o_on_c": [
+            {_NEW_H: "np.tanh(o * c)"},
+            {_NEW_C: f"o * ({_NEW_C})", _NEW_H: "np.tanh(c)"},
+        ],
+        "adds_old_h": [{_NEW_H: f"h + {_NEW_H}"}],
+        "old_c_returned": [{_LINE_C: "", _NEW_H: f"o * np.tanh({_NEW_C})"}],
+        "returned_c_h": [{_RETURN: "return c, h"}],
+        "only_h": [{_RETURN: "return h"}],
+        "as_torch": [{_RETURN: "return h, (h, c)"}],
+    },
+)

@@ -1,12 +1,10 @@
-"""Exercise of lesson 12: the slope of the last state along a w that every step uses.
-
-What goes wrong on the way forwards; lesson_12_way_back.py has what goes wrong on the way back.
-"""
+"""Exercise of lesson 12: the slope of the last state along a w that every step uses."""
 
 import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import changed, know
 from .words_12_through_time import THROUGH_TIME
 
 
@@ -36,228 +34,130 @@ def through_time(x, w):
     return total
 
 
-@through_time.mistake
-def last_use_only(x, w):
-    h = 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = (1 - h**2) * old
-    return dh
+_BACKWARDS = "range(len(x), 0, -1)"
+_THROUGH_TANH = "back * (1 - h[t] ** 2)"
+_ADD = "total += back * h[t - 1]"
+_PASS_ON = "        back = back * w\n"
+_TANH_LINE = f"        back = {_THROUGH_TANH}\n"
+_PARTS = {"total, back = 0.0": "parts, back = []", _ADD: "parts.append(back * h[t - 1])"}
+
+know(
+    through_time,
+    {
+        "w_once_too_often": [{_THROUGH_TANH: f"{_THROUGH_TANH} * w", _PASS_ON: ""}],
+        "back_replaced": [
+            {_PASS_ON: "        back = w\n"},
+            {
+                _TANH_LINE: "",
+                _ADD: "total += back * (1 - h[t] ** 2) * h[t - 1]",
+                _PASS_ON: "        back = (1 - h[t] ** 2) * w\n",
+            },
+        ],
+        "last_state_before_the_first": [
+            {
+                "h = [0.0]": "h = [np.tanh(x[0])]",
+                "in x:": "in x[1:]:",
+                _BACKWARDS: "range(len(x) - 1, -1, -1)",
+            },
+            {_BACKWARDS: "range(len(x), -1, -1)"},
+        ],
+        "overwritten": [{"total +=": "total ="}],
+        "wrong_way": [{_BACKWARDS: "range(1, len(x) + 1)"}],
+        "no_w_on_the_way": [{"total, back = 0.0, 1.0": "total, back = 0.0, w", _PASS_ON: ""}],
+        "own_state": [{_BACKWARDS: "range(len(x) - 1, -1, -1)", "h[t - 1]": "h[t + 1]"}],
+        "one_for_each_use": [
+            _PARTS | {"return total": "return np.array(parts)"},
+            _PARTS | {"return total": "return parts[::-1]"},
+        ],
+    },
+)
 
 
-@through_time.mistake
-def not_passed_on(x, w):
-    h, total = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        total += (1 - h**2) * old
-    return total
-
-
-@through_time.mistake(key="not_passed_on")
-def not_passed_on_through_tanh_alone(x, w):
-    h, total = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        total += (1 - h**2) * w * old
-    return total
-
-
-@through_time.mistake
-def no_tanh_slope(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = old + w * dh
-    return dh
-
-
-@through_time.mistake
-def tanh_slope_once(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = old + w * dh
-    return (1 - h**2) * dh
-
-
-@through_time.mistake
-def tanh_slope_of_z(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        z = w * h + x_t
-        dh = (1 - z**2) * (h + w * dh)
-        h = np.tanh(z)
-    return dh
-
-
-@through_time.mistake
-def tanh_slope_twice_tanh(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = (1 - np.tanh(h) ** 2) * (old + w * dh)
-    return dh
-
-
-@through_time.mistake
-def tanh_slope_of_before(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        dh = (1 - h**2) * (h + w * dh)
-        h = np.tanh(w * h + x_t)
-    return dh
-
-
-@through_time.mistake
-def not_squared(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = (1 - h) * (old + w * dh)
-    return dh
-
-
-@through_time.mistake
-def sigmoid_slope(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = h * (1 - h) * (old + w * dh)
-    return dh
-
-
-@through_time.mistake
-def no_w_on_the_way(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = (1 - h**2) * (old + dh)
-    return dh
-
-
-@through_time.mistake
-def own_state(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        h = np.tanh(w * h + x_t)
-        dh = (1 - h**2) * (h + w * dh)
-    return dh
-
-
-@through_time.mistake
-def input_as_slope(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        h = np.tanh(w * h + x_t)
-        dh = (1 - h**2) * (x_t + w * dh)
-    return dh
-
-
-@through_time.mistake
-def input_as_well(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = (1 - h**2) * (old + x_t + w * dh)
-    return dh
-
-
-@through_time.mistake
-def no_brackets(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = (1 - h**2) * old + w * dh
-    return dh
-
-
-@through_time.mistake
-def own_tanh_missing(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = old + (1 - h**2) * w * dh
-    return dh
-
-
-@through_time.mistake
-def divided_by_t(x, w):
+def _forwards(x, w):
+    """The other way to do it: dh, the slope of the state of now, goes along from step to step."""
     h, dh = 0.0, 0.0
     for x_t in x:
         old = h
         h = np.tanh(w * old + x_t)
         dh = (1 - h**2) * (old + w * dh)
-    return dh / len(x)
+    return dh
+
+
+_START = "h, dh = 0.0, 0.0"
+_STATE = "np.tanh(w * old + x_t)"
+_SLOPE = "(1 - h**2) * (old + w * dh)"
+_LINE = f"        dh = {_SLOPE}\n"
+_OLD = "(old + w"
+_RETURN = "return dh"
+
+_ON_THE_WAY = {
+    "last_use_only": [{_SLOPE: "(1 - h**2) * old"}],
+    "not_passed_on": [
+        {_SLOPE: "dh + (1 - h**2) * old"},
+        {_SLOPE: "dh + (1 - h**2) * w * old"},
+    ],
+    "no_tanh_slope": [{_SLOPE: "old + w * dh"}],
+    "tanh_slope_once": [{_SLOPE: "old + w * dh", _RETURN: "return (1 - h**2) * dh"}],
+    "tanh_slope_of_z": [{"1 - h**2": "1 - (w * old + x_t) ** 2"}],
+    "tanh_slope_twice_tanh": [{"1 - h**2": "1 - np.tanh(h) ** 2"}],
+    "tanh_slope_of_before": [{"1 - h**2": "1 - old**2"}],
+    "not_squared": [{"1 - h**2": "1 - h"}],
+    "sigmoid_slope": [{"(1 - h**2)": "h * (1 - h)"}],
+    "no_w_on_the_way": [{_SLOPE: "(1 - h**2) * (old + dh)"}],
+    "own_state": [{_OLD: "(h + w"}],
+    "input_as_slope": [{_OLD: "(x_t + w"}],
+    "input_as_well": [{_OLD: "(old + x_t + w"}],
+    "no_brackets": [{_SLOPE: "(1 - h**2) * old + w * dh"}],
+    "own_tanh_missing": [{_SLOPE: "old + (1 - h**2) * w * dh"}],
+    "divided_by_t": [{_RETURN: "return dh / len(x)"}],
+    "last_state": [{_RETURN: "return h"}],
+    "all_states_added": [
+        {
+            _START: "h, dh, total = 0.0, 0.0, 0.0",
+            _LINE: _LINE + "        total += dh\n",
+            _RETURN: "return total",
+        }
+    ],
+    "slopes_of_all": [
+        {
+            _START: "h, dh, slopes = 0.0, 0.0, []",
+            _LINE: _LINE + "        slopes.append(dh)\n",
+            _RETURN: "return slopes",
+        }
+    ],
+    "state_forgotten": [{_STATE: "np.tanh(x_t)"}],
+    "no_tanh": [{_STATE: "w * old + x_t", _SLOPE: "old + w * dh"}, {_STATE: "w * old + x_t"}],
+    "along_the_first_input": [
+        {
+            _START: "h = np.tanh(x[0])\n    dh = 1 - h**2",
+            "in x:": "in x[1:]:",
+            _SLOPE: "(1 - h**2) * w * dh",
+        }
+    ],
+    "along_the_first_state": [{_START: "h, dh = 0.0, 1.0", _SLOPE: "(1 - h**2) * w * dh"}],
+    "began_with_x": [{_START: "h, dh = x[0], 0.0", "in x:": "in x[1:]:"}],
+    "began_with_one": [{_START: "h, dh = 0.0, 1.0"}, {_START: "h, dh = 1.0, 0.0"}],
+    "without_the_first": [{"in x:": "in x[1:]:"}],
+}
+for _key, _ways in _ON_THE_WAY.items():
+    for _way in _ways:
+        through_time.mistake(changed(_forwards, _way), key=_key)
 
 
 @through_time.mistake
-def last_state(x, w):
+def power_rule(x, w):
     h = 0.0
     for x_t in x:
         h = np.tanh(w * h + x_t)
-    return h
+    return len(x) * w ** (len(x) - 1) * (1 - h**2)
 
 
-@through_time.mistake
-def all_states_added(x, w):
-    h, dh, total = 0.0, 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = (1 - h**2) * (old + w * dh)
-        total += dh
-    return total
-
-
-@through_time.mistake
-def slopes_of_all(x, w):
-    h, dh, slopes = 0.0, 0.0, []
-    for x_t in x:
-        old = h
-        h = np.tanh(w * old + x_t)
-        dh = (1 - h**2) * (old + w * dh)
-        slopes.append(dh)
-    return slopes
-
-
-@through_time.mistake
-def state_forgotten(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = np.tanh(x_t)
-        dh = (1 - h**2) * (old + w * dh)
-    return dh
-
-
-@through_time.mistake
-def no_tanh(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = w * old + x_t
-        dh = old + w * dh
-    return dh
-
-
-@through_time.mistake(key="no_tanh")
-def no_tanh_but_its_slope(x, w):
-    h, dh = 0.0, 0.0
-    for x_t in x:
-        old = h
-        h = w * old + x_t
-        dh = (1 - h**2) * (old + w * dh)
-    return dh
+@through_time.mistake(within=1e-2)
+def nudged(x, w):
+    ends, eps = [], 1e-4
+    for v in (w + eps, w):
+        h = 0.0
+        for x_t in x:
+            h = np.tanh(v * h + x_t)
+        ends.append(h)
+    return (ends[0] - ends[1]) / eps

@@ -48,7 +48,11 @@ _ROW_SHARES = {_RIGHT: "right += hits / n", _LETTERS: "letters += 1"}
 know(
     whole_right,
     {
-        "padding_counted": [{_N: "len(target)"}, _ALL_HITS | _ALL_LETTERS],
+        "padding_counted": [
+            {_N: "len(target)"},
+            {_N: "len(target)", _RETURN: "right / letters, whole / letters"},
+            _ALL_HITS | _ALL_LETTERS,
+        ],
         "padding_in_texts": [_ALL_RIGHT],
         "padding_in_hits": [_ALL_HITS, _ALL_HITS | _ALL_RIGHT],
         "divided_by_all": [_ALL_LETTERS, _ALL_LETTERS | _ALL_RIGHT],
@@ -64,6 +68,9 @@ know(
             {_N: "list(answer).index(end) + 1"},
             {_N: "int(np.argmax(answer == end)) + 1"},
             {_N: "list(answer).index(end)"},
+            {_N: "int(np.argmax(answer == end))"},
+            {_N: "list(answer).index(end) + 1 if end in answer else len(answer)"},
+            {_N: "list(answer).index(end) if end in answer else len(answer)"},
         ],
         "last_end": [{_N: "len(target) - list(target[::-1]).index(end)"}],
         "zero_for_padding": [
@@ -82,6 +89,10 @@ know(
         ],
         "swapped": [{_RETURN: "whole / len(targets), right / letters"}],
         "texts_by_letters": [{_RETURN: "right / letters, whole / letters"}],
+        "texts_by_places": [
+            {_RETURN: "right / letters, whole / targets.size"},
+            {_RETURN: "right / targets.size, whole / targets.size"},
+        ],
         "letters_by_texts": [{_RETURN: "right / len(targets), whole / len(targets)"}],
         "one_letter_is_enough": [{_WHOLE: "hits > 0"}],
         "all_or_nothing": [

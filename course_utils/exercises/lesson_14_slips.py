@@ -24,6 +24,7 @@ _RETAINED = {_BACK_D: "    loss_D.backward(retain_graph=True)\n"}
 _BOTH_ZEROS_FIRST = {_ZERO_G: "", _ZERO_D: _ZERO_D + _ZERO_G}
 _D_STEPS_LATE = {_STEP_D: "", _STEP_G: _STEP_D + _STEP_G}
 _ONE_BACKWARD = {_BACK_D: "", _BACK_G: "    (loss_D + loss_G).backward()\n"}
+_BOTH_STEP = {_STEP_G: _STEP_G + _STEP_D}
 _KEPT_FAKES = {_FIRST: "    fake = G(z)\n    on_real, on_fake = D(real), D(fake)\n"}
 _SWAPPED_LABELS = {
     _LOSS_D: f"    loss_D = {_REAL.replace('ones', 'zeros')} + {_FAKE.replace('zeros', 'ones')}\n"
@@ -56,7 +57,14 @@ know(
             _D_STEPS_LATE,
             _D_STEPS_LATE | _ONE_BACKWARD | _ATTACHED,
         ],
-        "d_helps_g": [{_STEP_G: _STEP_G + _STEP_D}],
+        "d_helps_g": [
+            _BOTH_STEP,
+            _BOTH_STEP | {_ZERO_G: _ZERO_G + _ZERO_D},
+            _BOTH_STEP | {_ZERO_G: _ZERO_D},
+            _BOTH_STEP | {_ZERO_G: ""},
+            _BOTH_STEP | {_ZERO_D: ""},
+            _BOTH_STEP | {_ZERO_D: "", _ZERO_G: ""},
+        ],
         "d_steps_for_g": [{_STEP_G: _STEP_D}],
         "g_steps_for_d": [{_STEP_D: _STEP_G}],
         "d_not_stepped": [{_STEP_D: ""}],

@@ -3,6 +3,11 @@
 from .checker import Words
 from .words_10_cnn import SIMPLE_CNN
 
+MASK = (
+    "You return True and False (a mask): which pictures, but not in which order. Asked are the "
+    "places of the n worst, as numbers; np.argsort gives them."
+)  # told whatever the mask asks for
+
 WORDS = {
     "simple_cnn": SIMPLE_CNN,
     "shift": Words(
@@ -24,6 +29,11 @@ WORDS = {
         mistakes={
             "wraps": "What left on one side came back on the other: np.roll wraps around. The "
             "places that become free should be 0.",
+            "no_axis": "np.roll without axis moves all numbers in one long line, over the ends of "
+            "rows and pictures. Columns are axis 2, rows axis 1; and what wraps around should be "
+            "0.",
+            "dy_as_axis": "The third value of np.roll is an axis, not a second move. Move by dx "
+            "along axis 2, by dy along axis 1; and what wraps around should be 0.",
             "swapped": "dx and dy have changed places. dx goes to the right, along a row: that is "
             "the last axis. dy goes down: axis 1.",
             "wrong_way": "Your pictures move the other way. Positive means right and down.",
@@ -110,6 +120,14 @@ WORDS = {
             "Class i belongs to answer i only: zip walks through both side by side.",
             "returned_early": "You returned after the first example. return stands behind the "
             "loop.",
+            "same_row": "[[0] * k] * k is one and the same row, k times: what you add to one row "
+            "stands in all. np.zeros((k, k), dtype=int) makes k rows of their own.",
+            "list_with_comma": "A list of lists has no counts[i, j]. It is counts[i][j]; [i, j] "
+            "belongs to arrays: np.zeros((k, k), dtype=int).",
+            "ten_classes": "Your table is always 10 × 10. How many classes there are comes in as "
+            "k.",
+            "zeros_in_the_loop": "Each example begins a new table of zeros, so only the last one "
+            "is counted. Make the table once, before the loop.",
             "zeros_without_brackets": "np.zeros takes the whole shape in brackets of its own: "
             "np.zeros((k, k)).",
             "index_by_place": "Your loop goes to k, the number of classes. It should go through "
@@ -147,6 +165,8 @@ WORDS = {
             "be places in y, so that pictures[places] shows the right pictures.",
             "distance_to_the_top": "You sort by how far the right class is behind the highest one. "
             "Asked is the probability of the right class alone.",
+            "first_n": "You return 0, 1, 2, ...: the first n pictures, whatever they are. Sort by "
+            "what the right class got. (argsort knows the places; behind sort they are lost.)",
             "classes": "You return classes. Asked are the places of the pictures: that is what "
             "argsort gives.",
             "values": "You return the values, sorted. Asked are their places: argsort, not sort.",

@@ -54,6 +54,9 @@ WORDS = {
             "one_half": "You added one side only. The kernel reaches out on both sides: k - 1 in "
             "all.",
             "swapped": "k and s have changed places. Each pair is (k, s): kernel first.",
+            "pair_for_a_number": "Each entry of layers is a pair (k, s), and the loop takes it "
+            "apart: for k, s in layers. You calculated with a whole pair, or took something else "
+            "apart.",
         },
     ),
     "conv_cost": Words(

@@ -86,6 +86,8 @@ WORDS = {
             "does not run in a circle: leave that window out.",
             "one_too_few": "The last window is missing. range leaves its end out already: "
             "n - length windows begin at 0, 1, ..., n - length - 1.",
+            "without_the_first": "The first window is missing: it begins at 0, where range begins "
+            "by itself.",
             "tiles": "Your windows do not overlap. A new one begins at every number: each moves "
             "by 1 only.",
             "as_many_as_length": "You made as many windows as a window is long. There is one for "

@@ -23,6 +23,10 @@ THROUGH_TIME = Words(
         "reaches h_T through the earlier states too: add up over all steps.",
         "not_passed_on": "You added up what each step does to its own state. It must still travel "
         "to h_T: through each later step, by w and by the slope of tanh.",
+        "back_replaced": "back begins anew in each step. It is handed on from step to step: "
+        "multiply the old back by w and by the slope of tanh, and do not put them in its place.",
+        "last_state_before_the_first": "Where your t is 0, h[t - 1] is h[-1]: for Python that is "
+        "the last state. Keep h_0 = 0 in the list, as h[0], and let the way back end with t = 1.",
         "no_tanh_slope": "The slope of tanh is missing: 1 - h_t² in each step.",
         "tanh_slope_once": "The slope of tanh is there in the last step only. It comes in each "
         "step on the way.",
@@ -43,8 +47,8 @@ THROUGH_TIME = Words(
         "input_as_slope": "You took x_t where h_(t-1) belongs: w multiplies the old state, not "
         "the input.",
         "input_as_well": "You counted x_t too. w multiplies h_(t-1) only.",
-        "no_brackets": "The slope of tanh stands on h_(t-1) only. What comes from earlier steps, "
-        "w·dh, goes through the tanh as well: brackets around the sum.",
+        "no_brackets": "The slope of tanh stands on h_(t-1) only. What travels from step to step "
+        "goes through it too: brackets around h_(t-1) + w·dh; on the way back it goes into back.",
         "along_the_first_input": "That is dh_T/dx_1: how much the first input still counts. Asked "
         "is the slope along w, a sum over all its uses.",
         "along_the_first_state": "That is dh_T/dh_0. Asked is the slope along w, a sum over all "

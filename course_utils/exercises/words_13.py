@@ -103,6 +103,8 @@ WORDS = {
             "swapped": "Right numbers, wrong order: the letters first, then the texts.",
             "texts_by_letters": "You divided the texts by the number of letters. Divide by the "
             "number of texts.",
+            "texts_by_places": "You divided the right texts by all places of the array. Divide "
+            "them by the number of texts: len(targets).",
             "letters_by_texts": "You divided the letters by the number of texts. Divide by the "
             "number of letters that count.",
             "one_letter_is_enough": "For you a text is right as soon as one letter is. All must "

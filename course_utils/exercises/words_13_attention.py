@@ -2,6 +2,11 @@
 
 from .checker import Words
 
+SHAPES = (
+    "The shapes do not fit: in A @ B the rows of B must be as many as the columns of A. Here Q is "
+    "{Q}, K {K} and V {V}; .T turns a matrix."
+)  # what stops a product
+
 ATTENTION = Words(
     task="n queries look something up among m keys, and each key has a value. Q has shape (n, d), "
     "K (m, d), V (m, dv): a query, a key, a value in each row. scores = Q·Kᵀ / √d, shape (n, m). "

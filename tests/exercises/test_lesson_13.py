@@ -8,45 +8,12 @@ import torch
 import torch.nn.functional as F
 from named import named
 
-from course_utils.exercises import CATALOGUE, of_lesson
 from course_utils.exercises import lesson_13 as ex
-from course_utils.exercises.checker import _alike
 from course_utils.exercises.clues import STOPPED
 from course_utils.exercises.variants import changed
+from course_utils.exercises.words_13_attention import SHAPES
 
 NAMES = ["neighbours", "attention", "causal", "whole_right"]
-
-
-def test_the_order_is_that_of_the_notebook():
-    assert list(of_lesson("lesson_13")) == NAMES
-    assert [CATALOGUE[f"lesson_13.{name}"].key for name in NAMES] == [
-        f"lesson_13.{name}" for name in NAMES
-    ]
-    assert [getattr(ex, name).stub.splitlines()[0] for name in NAMES] == [
-        "def neighbours(table, i, k):",
-        "def attention(Q, K, V):",
-        "def causal(scores):",
-        "def whole_right(answers, targets, end):",
-    ]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_many_mistakes_are_known_and_their_messages_are_short(name):
-    exercise = getattr(ex, name)
-    assert len(exercise.mistakes) >= 20
-    assert all(len(message) <= 180 for message in exercise.words.mistakes.values())
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_two_known_mistakes_do_the_same(name):
-    exercise = getattr(ex, name)
-    seen = []
-    for known in exercise.known:
-        got = list(exercise._each_case(known.function))
-        for other, theirs in seen:
-            pairs = zip(got, theirs, strict=True)
-            assert not all(_alike(a, b, exercise.tolerance) for a, b in pairs), (known, other)
-        seen.append((known, got))
 
 
 def test_a_change_to_code_that_is_not_there_is_refused():
@@ -389,6 +356,37 @@ def mean_of_means(answers, targets, end):
     return np.mean(shares), np.mean([share == 1 for share in shares])
 
 
+def shares_of(letters, texts, end_in="targets"):
+    """Right letters and texts, counted up to an end and divided by these two."""
+
+    def whole_right(answers, targets, end):
+        hits = whole = counted = 0
+        for answer, target in zip(answers, targets, strict=True):
+            row = list(answer if end_in == "answers" else target)
+            n = row.index(end) + 1 if end in row else len(row)
+            hits += (answer[:n] == target[:n]).sum()
+            whole += (answer[:n] == target[:n]).all()
+            counted += n
+        by = {"counted": counted, "places": targets.size, "texts": len(targets)}
+        return hits / by[letters], whole / by[texts]
+
+    return whole_right
+
+
+def masked_by_the_answer(answers, targets, end):
+    counts = np.arange(answers.shape[1]) <= (answers == end).argmax(axis=1)[:, None]
+    same = answers == targets
+    return same[counts].mean(), (same | ~counts).all(axis=1).mean()
+
+
+def no_transpose(product, softmax=softmax):
+    def attention(Q, K, V):
+        weights = softmax(product(Q, K) / np.sqrt(Q.shape[1]))
+        return weights @ V, weights
+
+    return attention
+
+
 ATTEMPTS = [
     ("neighbours", lambda table, i, k: np.argsort(-unit(table) @ unit(table)[i])[:k], "itself"),
     ("neighbours", lambda table, i, k: np.argsort(-table @ table[i])[:k], "dot_product"),
@@ -421,6 +419,12 @@ ATTEMPTS = [
     ("attention", lambda Q, K, V: attend(Q, K, K), "k_for_v"),
     ("attention", lambda Q, K, V: attend(Q, K.T, V), "no_transpose"),
     ("attention", lambda Q, K, V: attend(Q, K.T, V, 1, naive), "no_transpose"),
+    ("attention", no_transpose(np.matmul), "no_transpose"),
+    ("attention", no_transpose(np.dot), "no_transpose"),
+    ("attention", no_transpose(np.dot, naive), "no_transpose"),
+    ("attention", no_transpose(np.matmul, softmax_of_one), "no_transpose"),
+    ("attention", lambda Q, K, V: no_transpose(np.matmul)(Q, K, V)[0], "no_transpose"),
+    ("attention", lambda Q, K, V: Q.T @ V, SHAPES.format(Q=(1, 4), K=(2, 4), V=(2, 1))),
     ("attention", lambda Q, K, V: torch.softmax(Q @ K.T, dim=1) @ V, STOPPED["not_a_tensor"]),
     ("causal", lambda scores: softmax(scores), "no_mask"),
     ("causal", lambda scores: np.tril(softmax(scores)), "after_softmax"),
@@ -438,6 +442,12 @@ ATTEMPTS = [
     ("causal", lambda scores: np.zeros(len(scores), len(scores)),
      STOPPED["dtype"].format(error="TypeError: Cannot interpret '2' as a data type")),
     ("whole_right", whole_of_rows, "padding_counted"),
+    ("whole_right", shares_of("places", "texts"), "divided_by_all"),
+    ("whole_right", shares_of("counted", "places"), "texts_by_places"),
+    ("whole_right", shares_of("places", "places"), "texts_by_places"),
+    ("whole_right", shares_of("texts", "texts"), "letters_by_texts"),
+    ("whole_right", shares_of("counted", "texts", end_in="answers"), "end_of_answer"),
+    ("whole_right", masked_by_the_answer, "end_of_answer"),
     ("whole_right", ends_without_one, "end_not_counted"),
     ("whole_right", mean_of_means, "mean_of_rows"),
     ("whole_right", lambda *case: whole_in_loops(*case)[::-1], "swapped"),
