@@ -15,6 +15,7 @@ WORDS = {
             ">=.",
             "forgot_minus_ten": "You compare 2 times x with 0; the minus 10 is missing.",
             "returned_the_sum": "You returned the sum itself; return whether it is above 0.",
+            "turned_round": "Turned round: it is on where 2 * x - 10 is below 0. Above 0 is >.",
             "compared_with_ten": "You compare x with 10; it is 2 times x that must be above 10.",
         },
     )
@@ -44,3 +45,8 @@ def returned_the_sum(x):
 @lamp.mistake
 def compared_with_ten(x):
     return x > 10
+
+
+@lamp.mistake
+def turned_round(x):
+    return 2 * x - 10 < 0

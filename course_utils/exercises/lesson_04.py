@@ -196,6 +196,14 @@ def one_number(y_hat, y, delta):
     return np.mean(delta * (r - 0.5 * delta))
 
 
+@huber_loss.mistake(key="one_number")
+def one_number_no_mean(y_hat, y, delta):
+    r = np.abs(y_hat - y)
+    if r <= delta:
+        return 0.5 * r**2
+    return delta * (r - 0.5 * delta)
+
+
 @huber_loss.mistake
 def one_for_each(y_hat, y, delta):
     r = np.abs(y_hat - y)

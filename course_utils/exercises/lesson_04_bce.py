@@ -45,6 +45,17 @@ def along_p(z, y):
     return (p - y) / (p * (1 - p))
 
 
+@bce_slope.mistake(key="along_p")
+def slope_of_log_for_yes(z, y):
+    return -(1 + np.exp(-z))
+
+
+@bce_slope.mistake(key="along_p")
+def slope_of_log_turned_for_no(z, y):
+    p = 1 / (1 + np.exp(-z))
+    return np.where(y == 1, -1 / p, -1 / (1 - p))
+
+
 @bce_slope.mistake
 def no_sigmoid(z, y):
     return z - y

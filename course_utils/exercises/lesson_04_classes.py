@@ -16,6 +16,7 @@ from .words_04 import WORDS
         (arr([1, 2, 3], [1, 0, 2]), np.array([2, 1])),
         (arr([1000, 1001]), np.array([0])),
         (arr([1000, 0], [0, 1000]), np.array([0, 0])),
+        (arr([1000, 0], [0, 1]), np.array([0, 1])),
     ],
 )
 def cross_entropy(logits, target):
@@ -47,6 +48,25 @@ def summed(logits, target):
     z = logits - logits.max(axis=1, keepdims=True)
     log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
     return -log_p[np.arange(len(target)), target].sum()
+
+
+@cross_entropy.mistake
+def one_maximum(logits, target):
+    z = logits - logits.max()
+    log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    return -log_p[np.arange(len(target)), target].mean()
+
+
+@cross_entropy.mistake
+def share_wrong(logits, target):
+    return (logits.argmax(axis=1) != target).mean()
+
+
+@cross_entropy.mistake
+def minus_p(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -p[np.arange(len(target)), target].mean()
 
 
 @cross_entropy.mistake

@@ -235,3 +235,22 @@ def outputs_as_loss(problem, n_classes):
     if problem == "yes or no":
         return "1", "BCEWithLogitsLoss"
     return str(n_classes), "CrossEntropyLoss"
+
+
+@recipe.mistake
+def other_words(problem, n_classes):
+    if problem == "regression":
+        return 1, "MSELoss"
+    if problem == "binary":
+        return 1, "BCEWithLogitsLoss"
+    if problem == "multi-class":
+        return n_classes, "CrossEntropyLoss"
+
+
+@recipe.mistake(key="other_words")
+def other_words_but_the_last(problem, n_classes):
+    if problem == "regression":
+        return 1, "MSELoss"
+    if problem == "binary":
+        return 1, "BCEWithLogitsLoss"
+    return n_classes, "CrossEntropyLoss"

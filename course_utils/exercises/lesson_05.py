@@ -40,6 +40,18 @@ def not_swapped(a, b, grad):
 
 
 @multiply_backward.mistake
+def overwritten(a, b, grad):
+    a = grad * b
+    b = grad * a
+    return a, b
+
+
+@multiply_backward.mistake
+def stepped(a, b, grad):
+    return a - grad * b, b - grad * a
+
+
+@multiply_backward.mistake
 def forgot_grad(a, b, grad):
     return b, a
 
@@ -188,6 +200,13 @@ def one_number(z, grad):
     if z > 0:
         return grad
     return 0 * grad
+
+
+@relu_backward.mistake(key="one_number")
+def one_number_or_zero(z, grad):
+    if z > 0:
+        return grad
+    return 0
 
 
 @relu_backward.mistake

@@ -15,27 +15,27 @@ from .words_05 import WORDS
     ],
 )
 def hidden_gradient(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    d1 = (W2.T @ d2) * h * (1 - h)
-    return np.outer(d1, x)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    d_hidden = (W2.T @ d) * h * (1 - h)
+    return np.outer(d_hidden, x)
 
 
 @hidden_gradient.mistake
 def first_output(x, h, y_hat, y, W2):
-    d2 = (y_hat[0] - y[0]) * y_hat[0] * (1 - y_hat[0])
-    return np.outer(d2 * W2[0] * h * (1 - h), x)
+    d = (y_hat[0] - y[0]) * y_hat[0] * (1 - y_hat[0])
+    return np.outer(d * W2[0] * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def no_output_slope(x, h, y_hat, y, W2):
-    d1 = (W2.T @ (y_hat - y)) * h * (1 - h)
-    return np.outer(d1, x)
+    d_hidden = (W2.T @ (y_hat - y)) * h * (1 - h)
+    return np.outer(d_hidden, x)
 
 
 @hidden_gradient.mistake
 def no_hidden_slope(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer(W2.T @ d2, x)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer(W2.T @ d, x)
 
 
 @hidden_gradient.mistake
@@ -45,126 +45,126 @@ def no_slopes(x, h, y_hat, y, W2):
 
 @hidden_gradient.mistake
 def not_transposed(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer((W2 @ d2) * h * (1 - h), x)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer((W2 @ d) * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def forgot_W2(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer(d2 * h * (1 - h), x)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer(d * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def forgot_x(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return (W2.T @ d2) * h * (1 - h)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return (W2.T @ d) * h * (1 - h)
 
 
 @hidden_gradient.mistake
 def elementwise(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return (W2.T @ d2) * h * (1 - h) * x
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return (W2.T @ d) * h * (1 - h) * x
 
 
 @hidden_gradient.mistake
 def transposed(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer(x, (W2.T @ d2) * h * (1 - h))
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer(x, (W2.T @ d) * h * (1 - h))
 
 
 @hidden_gradient.mistake
 def turned(x, h, y_hat, y, W2):
-    d2 = (y - y_hat) * y_hat * (1 - y_hat)
-    return np.outer((W2.T @ d2) * h * (1 - h), x)
+    d = (y - y_hat) * y_hat * (1 - y_hat)
+    return np.outer((W2.T @ d) * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def factor_two(x, h, y_hat, y, W2):
-    d2 = 2 * (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer((W2.T @ d2) * h * (1 - h), x)
+    d = 2 * (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer((W2.T @ d) * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def gradient_of_W2(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer(d2, h)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer(d, h)
 
 
 @hidden_gradient.mistake
 def h_for_x(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer((W2.T @ d2) * h * (1 - h), h)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer((W2.T @ d) * h * (1 - h), h)
 
 
 @hidden_gradient.mistake
 def sigmoid_again(x, h, y_hat, y, W2):
     s_out, s_hid = 1 / (1 + np.exp(-y_hat)), 1 / (1 + np.exp(-h))
-    d2 = (y_hat - y) * s_out * (1 - s_out)
-    return np.outer((W2.T @ d2) * s_hid * (1 - s_hid), x)
+    d = (y_hat - y) * s_out * (1 - s_out)
+    return np.outer((W2.T @ d) * s_hid * (1 - s_hid), x)
 
 
 @hidden_gradient.mistake
 def w11_alone(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return (d2[0] * W2[0, 0] + d2[1] * W2[1, 0]) * h[0] * (1 - h[0]) * x[0]
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return (d[0] * W2[0, 0] + d[1] * W2[1, 0]) * h[0] * (1 - h[0]) * x[0]
 
 
 @hidden_gradient.mistake
 def no_error(x, h, y_hat, y, W2):
-    d2 = y_hat * (1 - y_hat)
-    return np.outer((W2.T @ d2) * h * (1 - h), x)
+    d = y_hat * (1 - y_hat)
+    return np.outer((W2.T @ d) * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def squared_error(x, h, y_hat, y, W2):
-    d2 = 0.5 * (y_hat - y) ** 2 * y_hat * (1 - y_hat)
-    return np.outer((W2.T @ d2) * h * (1 - h), x)
+    d = 0.5 * (y_hat - y) ** 2 * y_hat * (1 - y_hat)
+    return np.outer((W2.T @ d) * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def half_kept(x, h, y_hat, y, W2):
-    d2 = 0.5 * (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer((W2.T @ d2) * h * (1 - h), x)
+    d = 0.5 * (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer((W2.T @ d) * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def dotted(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.dot((W2.T @ d2) * h * (1 - h), x)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.dot((W2.T @ d) * h * (1 - h), x)
 
 
 @hidden_gradient.mistake
 def no_brackets(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * 1 - y_hat
-    return np.outer((W2.T @ d2) * h * 1 - h, x)
+    d = (y_hat - y) * y_hat * 1 - y_hat
+    return np.outer((W2.T @ d) * h * 1 - h, x)
 
 
 @hidden_gradient.mistake(key="no_brackets")
 def no_hidden_brackets(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer((W2.T @ d2) * h * 1 - h, x)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer((W2.T @ d) * h * 1 - h, x)
 
 
 @hidden_gradient.mistake
 def entry_by_entry(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return (W2 * d2) * h * (1 - h) * x
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return (W2 * d) * h * (1 - h) * x
 
 
 @hidden_gradient.mistake(key="entry_by_entry")
 def entry_by_entry_turned(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return (W2.T * d2) * h * (1 - h) * x
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return (W2.T * d) * h * (1 - h) * x
 
 
 @hidden_gradient.mistake
 def slope_from_x(x, h, y_hat, y, W2):
-    d2 = (y_hat - y) * y_hat * (1 - y_hat)
-    return np.outer((W2.T @ d2) * x * (1 - x), x)
+    d = (y_hat - y) * y_hat * (1 - y_hat)
+    return np.outer((W2.T @ d) * x * (1 - x), x)
 
 
 @hidden_gradient.mistake
 def second_output(x, h, y_hat, y, W2):
-    d2 = (y_hat[1] - y[1]) * y_hat[1] * (1 - y_hat[1])
-    return np.outer(d2 * W2[1] * h * (1 - h), x)
+    d = (y_hat[1] - y[1]) * y_hat[1] * (1 - y_hat[1])
+    return np.outer(d * W2[1] * h * (1 - h), x)

@@ -4,6 +4,7 @@ import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_08 import WORDS
 
 
@@ -229,3 +230,17 @@ def multiplied(X, gamma, beta, eps=1e-5):
 @batch_norm.mistake
 def matrix_product(X, gamma, beta, eps=1e-5):
     return (X - X.mean(axis=0)) / np.sqrt(X.var(axis=0) + eps) @ gamma + beta
+
+
+_AXIS, _ROOT, _END = "axis=0", "np.sqrt(var + eps)", "gamma * X_hat + beta"
+_ROOTS = ({}, {_ROOT: "np.sqrt(var)"}, {_ROOT: "(np.sqrt(var) + eps)"})
+
+know(
+    batch_norm,
+    {
+        "over_everything": [{_AXIS: ""} | root for root in _ROOTS[1:]],
+        "no_axis_no_gamma": [
+            {_AXIS: "", _END: end} | root for end in ("X_hat + beta", "X_hat") for root in _ROOTS
+        ],
+    },
+)

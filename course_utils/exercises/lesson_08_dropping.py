@@ -139,3 +139,10 @@ def own_draw(X, p, u, training=True):
         return X
     u = np.random.rand(*X.shape)
     return np.where(u < p, 0, X / (1 - p))
+
+
+@dropout.mistake(key="always_drops")
+def drops_in_use(X, p, u, training=True):
+    if not training:
+        return X * (u >= p)
+    return np.where(u < p, 0, X / (1 - p))

@@ -3,6 +3,7 @@
 import numpy as np
 
 from .checker import exercise
+from .variants import know
 from .words_08 import WORDS
 
 
@@ -194,3 +195,33 @@ def only_relu(n_in, n_out, activation):
 def only_tanh(n_in, n_out, activation):
     if activation == "tanh":
         return np.sqrt(2 / (n_in + n_out))
+
+
+_RELU, _TANH = "np.sqrt(2 / n_in)", "np.sqrt(2 / (n_in + n_out))"
+_MEAN, _UPSIDE = "((n_in + n_out) / 2)", "np.sqrt((n_in + n_out) / 2)"
+
+know(
+    initial_std,
+    {
+        "average_in_relu": [
+            {_RELU: f"np.sqrt(2 / {_MEAN})"},
+            {_RELU: f"2 / {_MEAN}"},
+            {_RELU: f"np.sqrt(2 / {_MEAN})", _TANH: f"np.sqrt(2 / {_MEAN})"},
+            {_RELU: f"2 / {_MEAN}", _TANH: f"2 / {_MEAN}"},
+            {_RELU: f"2 / {_MEAN}", _TANH: "2 / (n_in + n_out)"},
+        ],
+        "two_outside": [
+            {_RELU: "2 * np.sqrt(1 / n_in)"},
+            {_RELU: "2 * np.sqrt(1 / n_in)", _TANH: "np.sqrt(1 / (n_in + n_out))"},
+            {_TANH: f"np.sqrt(2 / {_MEAN})"},
+        ],
+        "upside_down": [
+            {_TANH: _UPSIDE},
+            {_RELU: _UPSIDE},
+            {_RELU: _UPSIDE, _TANH: _UPSIDE},
+            {_RELU: "np.sqrt(n_in / 2)"},
+        ],
+        "divided_twice": [{_TANH: "np.sqrt(1 / (n_in + n_out) / 2)"}],
+        "no_brackets": [{_TANH: "np.sqrt(1 / (n_in + n_out / 2))"}],
+    },
+)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from .lesson_08_early_stop import early_stop
+from .variants import changed
 
 
 @early_stop.mistake
@@ -159,3 +160,59 @@ def waiting_returned(val_losses, patience):
         if waited == patience:
             return best, waited
     return best, waited
+
+
+def _place_for_loss(val_losses, patience):
+    """Keeps the place of the best loss, and compares losses with it."""
+    best, waited = 0, 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < best:
+            best, waited = epoch, 0
+        elif epoch > 0:
+            waited += 1
+        if epoch - best == patience:
+            return best, epoch
+    return best, len(val_losses) - 1
+
+
+def _losses_for_places(val_losses, patience):
+    """Goes through the losses, and takes each for its place."""
+    best, waited = 0, 0
+    for i in val_losses:
+        if val_losses[i] < val_losses[best]:
+            best, waited = i, 0
+        else:
+            waited += 1
+        if i - best == patience:
+            return best, i
+    return best, len(val_losses) - 1
+
+
+_BEGIN, _ANY = "best, waited = 0, 0\n", "elif epoch > 0:"
+_FIRST, _HIGH = "best, waited = val_losses[0], 0\n", "best, waited = np.inf, 0\n"
+_WAITED = {"epoch - best == patience": "waited == patience"}
+_HALF = {"val_losses[i] < ": "i < "}
+_STRAIGHT = {"val_losses[i] < val_losses[best]": "i < best"}
+_WAITED_HERE = {"i - best == patience": "waited == patience"}
+
+_WAYS = {
+    "place_for_loss": (
+        _place_for_loss,
+        [
+            {},
+            {_BEGIN: _FIRST},
+            _WAITED | {_BEGIN: _FIRST},
+            _WAITED | {_BEGIN: _FIRST, _ANY: "else:"},
+            _WAITED | {_BEGIN: _HIGH},
+        ],
+    ),
+    "losses_for_places": (
+        _losses_for_places,
+        [{}, _HALF, _HALF | _WAITED_HERE]
+        + [_STRAIGHT | {_BEGIN: begin} for begin in (_BEGIN, _FIRST, _HIGH)]
+        + [_STRAIGHT | _WAITED_HERE | {_BEGIN: begin} for begin in (_FIRST, _HIGH)],
+    ),
+}
+for _key, (_function, _ways) in _WAYS.items():
+    for _way in _ways:
+        early_stop.mistake(changed(_function, _way), key=_key)

@@ -16,6 +16,7 @@ from .lesson_09_im2col import im2col
 from .lesson_09_places import slide
 from .lesson_09_pool_places import max_pool
 from .lesson_09_stride import conv2d
+from .variants import know
 from .words_09 import A_FLOAT, WORDS
 
 __all__ = ["conv2d", "im2col", "max_pool", "output_size", "slide"]
@@ -195,6 +196,34 @@ def both_sides(size, kernel, padding, stride):
 @output_size.mistake
 def upwards(size, kernel, padding, stride):
     return (size - 1) * stride - 2 * padding + kernel
+
+
+_WAY, _PLACES = "size + 2 * padding - kernel", "(size + 2 * padding - kernel) // stride + 1"
+_HALF = "kernel // 2"
+
+know(
+    output_size,
+    {
+        "size_only": [
+            {_PLACES: "size // stride"},
+            {_PLACES: "size / stride"},
+            {_PLACES: "-(-size // stride)"},
+            {_PLACES: "size // stride + 1"},
+        ],
+        "half_a_kernel": [
+            {_WAY: f"size + 2 * padding - {_HALF}"},
+            {_WAY: f"size + 2 * padding - 2 * ({_HALF})"},
+            {_WAY: f"size - {_HALF}"},
+            {_WAY: f"size - 2 * ({_HALF})"},
+            {_PLACES: f"(size - {_HALF}) // stride"},
+            {_PLACES: f"(size + 2 * padding - {_HALF}) // stride"},
+            {_PLACES: f"(size + 2 * padding) // stride - {_HALF}"},
+            {_PLACES: f"(size + 2 * padding) // stride - {_HALF} + 1"},
+            {_PLACES: f"(size + 2 * padding) // stride - 2 * ({_HALF})"},
+        ],
+        "padding_forgotten": [{_WAY: f"size + 2 * ({_HALF}) - kernel"}],
+    },
+)
 
 
 def _as_float(function):

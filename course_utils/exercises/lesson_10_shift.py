@@ -3,7 +3,7 @@
 import numpy as np
 
 from .checker import exercise
-from .variants import know
+from .variants import changed, know
 from .words_10 import WORDS
 
 
@@ -239,3 +239,20 @@ def nothing_for_zero(X, dx, dy):
     elif dy < 0:
         out[:, :dy] = wide[:, -dy:]
     return out
+
+
+def _asked_at_one_end(X, dx, dy):
+    n, H, W = X.shape
+    out = np.zeros(X.shape)
+    for i in range(H):
+        for j in range(W):
+            if i + dy < H and j + dx < W:
+                out[:, i + dy, j + dx] = X[:, i, j]
+    return out
+
+
+_COPY = "out[:, i + dy, j + dx] = X[:, i, j]"
+_BACK = {"i + dy < H and j + dx < W": "i - dy < H and j - dx < W",
+         _COPY: "out[:, i, j] = X[:, i - dy, j - dx]"}  # fmt: skip
+for _way in ({}, _BACK):
+    shift.mistake(changed(_asked_at_one_end, _way), key="below_zero")

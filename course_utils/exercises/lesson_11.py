@@ -7,6 +7,7 @@ from .checker import exercise
 from .lesson_11_bottleneck import bottleneck_saving
 from .lesson_11_field import receptive_field
 from .lesson_11_residual import residual
+from .variants import know
 from .words_11 import WORDS
 
 __all__ = ["bottleneck_saving", "conv_cost", "receptive_field", "residual"]
@@ -174,3 +175,19 @@ def one_number(c_in, c_out, k, size):
 @conv_cost.mistake
 def added_up(c_in, c_out, k, size):
     return c_in * c_out * k * k + c_out + c_in * c_out * k * k * size * size
+
+
+_BIASED, _MULTIPLIED = "c_in * c_out * k * k + c_out", "c_in * c_out * k * k * size * size"
+_ALL_TO_ALL = "c_in * c_out * size**4"
+
+know(
+    conv_cost,
+    {
+        "fully_connected": [
+            {_MULTIPLIED: _ALL_TO_ALL},
+            {_MULTIPLIED: _ALL_TO_ALL, _BIASED: "c_in * c_out * k * k"},
+            {_MULTIPLIED: _ALL_TO_ALL, _BIASED: _ALL_TO_ALL},
+            {_MULTIPLIED: _ALL_TO_ALL, _BIASED: f"{_ALL_TO_ALL} + c_out"},
+        ],
+    },
+)

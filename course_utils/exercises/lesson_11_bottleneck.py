@@ -204,3 +204,18 @@ def bottleneck_alone(c, k, middle):
 @bottleneck_saving.mistake(key="bottleneck_alone")
 def both(c, k, middle):
     return c * c * k * k, c * middle + middle * middle * k * k + middle * c
+
+
+@bottleneck_saving.mistake
+def channels_alone(c, k, middle):
+    return c / middle
+
+
+@bottleneck_saving.mistake(key="channels_alone")
+def channels_alone_upside_down(c, k, middle):
+    return middle / c
+
+
+@bottleneck_saving.mistake(key="channels_alone")
+def channels_alone_whole(c, k, middle):
+    return c // middle

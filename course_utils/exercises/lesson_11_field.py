@@ -34,6 +34,8 @@ _ADD, _JUMP = "field += (k - 1) * jump", "        jump *= s\n"
 know(
     receptive_field,
     {
+        "last_left_out": [{"in layers": "in layers[:-1]"}],
+        "first_left_out": [{"in layers": "in layers[1:]"}],
         "pair_for_a_number": [
             {_TAKEN_APART: _ONE_NAME, _JUMP: ""},
             {_TAKEN_APART: _ONE_NAME, _JUMP: "", _ADD: "field += k * jump"},

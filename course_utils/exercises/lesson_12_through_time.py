@@ -2,10 +2,20 @@
 
 import numpy as np
 
+from .answers import Unfit, numbers
 from .arrays import arr
 from .checker import exercise
 from .variants import changed, know
-from .words_12_through_time import THROUGH_TIME
+from .words_12_through_time import ONE_STEP, THROUGH_TIME
+
+
+def _slope(through_time, x, w):
+    """The answer's slope; of one step alone it is 0, and what is not is told of."""
+    got = through_time(x, w)
+    value = numbers(got)
+    if len(x) == 1 and value is not None and value.ndim == 0 and abs(value) > 1e-6:
+        raise Unfit(ONE_STEP.format(got=float(value)), f"one step: {value:.4g}")
+    return got
 
 
 @exercise(
@@ -21,6 +31,7 @@ from .words_12_through_time import THROUGH_TIME
         (arr(0.1, 0.5, -0.2, 0, 0.3, -0.1, 0.2, 0.4), 0.9),
     ],
     tolerance=1e-6,
+    run=_slope,
 )
 def through_time(x, w):
     h = [0.0]
@@ -137,11 +148,32 @@ _ON_THE_WAY = {
     "along_the_first_state": [{_START: "h, dh = 0.0, 1.0", _SLOPE: "(1 - h**2) * w * dh"}],
     "began_with_x": [{_START: "h, dh = x[0], 0.0", "in x:": "in x[1:]:"}],
     "began_with_one": [{_START: "h, dh = 0.0, 1.0"}, {_START: "h, dh = 1.0, 0.0"}],
+    "began_in_the_graph": [{_START: "h, dh = 0.6, 0.0"}],
     "without_the_first": [{"in x:": "in x[1:]:"}],
 }
 for _key, _ways in _ON_THE_WAY.items():
     for _way in _ways:
         through_time.mistake(changed(_forwards, _way), key=_key)
+
+
+def _of_slopes(x, w):
+    """Something made of the slopes of tanh, or of w, without the states."""
+    h, slopes = 0.0, []
+    for x_t in x:
+        h = np.tanh(w * h + x_t)
+        slopes.append(1 - h**2)
+    return slopes[-1]
+
+
+_WITHOUT_STATES = {
+    "last_tanh": ["slopes[-1]", "w * slopes[-1]"],
+    "slopes_multiplied": ["np.prod(slopes)", "w * np.prod(slopes)"],
+    "slopes_added": ["sum(slopes)", "sum(w * slope for slope in slopes)"],
+    "power_rule": ["w ** (len(x) - 1)", "w ** len(x)", "len(x) * w ** (len(x) - 1)"],
+}
+for _key, _codes in _WITHOUT_STATES.items():
+    for _code in _codes:
+        through_time.mistake(changed(_of_slopes, {"slopes[-1]": _code}), key=_key)
 
 
 @through_time.mistake

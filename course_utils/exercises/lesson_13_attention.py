@@ -5,7 +5,7 @@ import numpy as np
 from .answers import Unfit
 from .arrays import arr
 from .checker import exercise
-from .variants import know, with_each
+from .variants import changed, know, with_each
 from .words_13_attention import ATTENTION, SHAPES
 
 
@@ -82,6 +82,8 @@ _ANY_SOFTMAX = {
     "weights_behind": [{_OUTPUT: "V.T @ weights, weights"}],
 }
 _COLUMNS = {_SUM: "e.sum(axis=0)"}
+_STAR, _ALONE = {_SCORES: "Q * K"}, {_OUTPUT: "weights @ V"}
+_STARRED = [_STAR, _STAR | _NAIVE, _STAR | _ALONE, _STAR | _ALONE | _NAIVE]
 
 know(attention, {"overflow": [_NAIVE], "one_maximum": [_WHOLE], "maximum_down": [_DOWN]})
 know(attention, with_each(_ANY_SOFTMAX, _NAIVE, _WHOLE))
@@ -106,6 +108,31 @@ know(
             {"Q @ K.T": "Q @ K", _OUTPUT: "weights @ V"},
         ],
         "q_transposed": [{"Q @ K.T": "Q.T @ K"}],
-        "entry_by_entry": [{"Q @ K.T": "Q * K"}, {"Q @ K.T": "Q * K.T"}],
+        "entry_by_entry": [{"Q @ K.T": "Q * K"}, {"Q @ K.T": "Q * K.T"}, *_STARRED],
     },
 )
+
+
+def _softmax_too_late(Q, K, V):
+    scores = Q @ K.T / np.sqrt(Q.shape[1])
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights = e / e.sum(axis=1, keepdims=True)
+    z = scores @ V
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    output = e / e.sum(axis=1, keepdims=True)
+    return output, weights
+
+
+_RETURN = "return output, weights"
+_LATE = [
+    {},
+    {_SCALE: ""},
+    {_RETURN: "return output, scores"},
+    {_RETURN: "return output, scores", _SCALE: ""},
+    {_RETURN: "return output, output"},
+    {_RETURN: "return output"},
+]
+_NAIVE_HERE = {" - z.max(axis=1, keepdims=True)": ""}
+_ONCE = [{"scores @ V": "weights @ V"}, _NAIVE_HERE | _NAIVE]
+for _way in with_each({"late": _LATE}, _NAIVE_HERE)["late"] + _ONCE:
+    attention.mistake(changed(_softmax_too_late, _way), key="softmax_too_late")

@@ -17,6 +17,7 @@ from .words_13_attention import CAUSAL
         (arr([-1, 3, 0, 1], [2, -2, 1, 0], [0, 0.5, 1, 5], [1, -1, 2, 0]),),
         (arr([-200, -190, -199], [-202, -201, -180], [-201, -200, -202]),),
         (arr([5]),),
+        (arr([-100, 690], [2, 1]),),  # so far apart that nothing of the first would be left
     ],
 )
 def causal(scores):
@@ -37,6 +38,10 @@ _NAIVE = {_TOP: ""}
 _DOWN = {_TOP: " - z.max(axis=0)"}
 _ZEROED = {_Z: "np.where(hidden, 0, scores)"}
 _AFTER = {_Z: "scores", _LAST: f"np.where(hidden, 0, {_LAST})"}
+_SHARED_AGAIN = {
+    _Z: "scores",
+    f"return {_LAST}": f"e = np.where(hidden, 0, {_LAST})\n    return {_LAST}",
+}
 
 
 def _three(hidden):
@@ -49,6 +54,7 @@ know(
     {
         "no_mask": [{_Z: "scores"}],
         "after_softmax": [_AFTER, _AFTER | {_LAST: f"np.where(hidden, -np.inf, {_LAST})"}],
+        "shared_again": [_SHARED_AGAIN],
         "zeroed": [_ZEROED],
         "not_low_enough": [
             {_Z: f"np.where(hidden, {low}, scores)"} for low in (-1, -2, -5, -10, -20, -100)

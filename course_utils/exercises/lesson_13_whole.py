@@ -72,6 +72,9 @@ know(
             {_N: "list(answer).index(end) + 1 if end in answer else len(answer)"},
             {_N: "list(answer).index(end) if end in answer else len(answer)"},
         ],
+        "end_as_a_place": [
+            {_N: n} | way for n in ("end", "end + 1") for way in ({}, _ALL_RIGHT, _ALL_LETTERS)
+        ],
         "last_end": [{_N: "len(target) - list(target[::-1]).index(end)"}],
         "zero_for_padding": [
             {_N: "(target != 0).sum()", _HITS: "(answer == target)[target != 0].sum()"},

@@ -63,6 +63,15 @@ def _logs(eps):
     )
 
 
+_BCE = "F.binary_cross_entropy"
+_AGAINST = [
+    {_SUM: f"{_BCE}_with_logits(real, fake)"},
+    {_SUM: f"{_BCE}_with_logits(fake, real)"},
+    {_SUM: f"{_BCE}_with_logits(real, fake) + {_BCE}_with_logits(fake, real)"},
+    {_SUM: f"{_BCE}_with_logits(real, torch.sigmoid(fake))"},
+    {_SUM: f"{_BCE}_with_logits(torch.sigmoid(real), torch.sigmoid(fake))"},
+    {_SUM: f"{_BCE}(torch.sigmoid(real), torch.sigmoid(fake))"},
+]
 _SIGMOID = {f"logits({x}, ": f"logits(torch.sigmoid({x}), " for x in ("real", "fake")}
 
 know(
@@ -96,6 +105,7 @@ know(
             _both("-real.mean()", "fake.mean()"),
             _both("real.mean()", "-fake.mean()"),
         ],
+        "real_against_fake": _AGAINST,
         "no_log": [_both("1 - torch.sigmoid(real).mean()", "torch.sigmoid(fake).mean()")],
         "least_squares": [
             _both("((real - 1) ** 2).mean()", "(fake**2).mean()"),

@@ -66,8 +66,16 @@ know(
         "least_squares": _instead(
             "((fake - 1) ** 2).mean()", f"(({_PROBABILITY} - 1) ** 2).mean()"
         ),
-        "summed": _instead(f'{_LOSS[:-1]}, reduction="sum")'),
-        "no_reduction": _instead(f'{_LOSS[:-1]}, reduction="none")'),
+        "log_of_the_mean": _instead(
+            f"-torch.log({_PROBABILITY}.mean())", "-torch.log(torch.sigmoid(fake.mean()))"
+        ),
+        "summed": _instead(
+            f'{_LOSS[:-1]}, reduction="sum")', f"-torch.log({_PROBABILITY}).sum()"
+        ),
+        "no_reduction": _instead(
+            f'{_LOSS[:-1]}, reduction="none")',
+            *(f"-torch.log({_PROBABILITY}{eps})" for eps in ("", " + 1e-10", " + 1e-8")),
+        ),
         "both_targets": _instead(f"{_LOSS} + {_LOSS.replace('ones', 'zeros')}"),
         "half_sure": [{"torch.ones_like(fake)": "0.5 * torch.ones_like(fake)"}],
         "smoothed": [

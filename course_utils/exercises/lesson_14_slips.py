@@ -84,6 +84,10 @@ know(
             {_ZERO_D: "", _BACK_D: _BACK_D + _ZERO_D, _ZERO_G: "", _BACK_G: _BACK_G + _ZERO_G},
         ],
         "g_first": [{_PART_D: "", _PART_G: _PART_G + _PART_D}],
+        "noise_to_d": [
+            {"D(G(z).detach())": "D(z)"},
+            {_AGAIN: "    on_fake = D(z)\n"},
+        ],
         "labels_swapped": [
             _SWAPPED_LABELS,
             _loss_g(_FAKE) | _SWAPPED_LABELS,

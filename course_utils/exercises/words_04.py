@@ -172,6 +172,12 @@ WORDS = {
             "softmax_twice": "You went through softmax twice. The second one sees only numbers "
             "between 0 and 1 and makes almost all classes equal.",
             "summed": "You added up over the rows; take the average.",
+            "one_maximum": "You subtracted the largest entry of the whole batch. Beside a row of "
+            "1000s a small row then becomes log(0). Each row its own: axis=1, keepdims=True.",
+            "share_wrong": "This is the share of wrong answers. It does not move when a weight is "
+            "nudged; cross-entropy reads the probability of the right class.",
+            "minus_p": "You averaged -p. Take -log(p): it grows without end when the network is "
+            "sure and wrong.",
             "forgot_minus": "The minus is missing. A logarithm of a probability is never above 0; "
             "a loss should be never below 0.",
             "largest": "You took the probability of the largest class in each row. A loss must "
@@ -277,6 +283,8 @@ WORDS = {
             "ten_classes": "Ten outputs fit the ten digits. Another problem has another number of "
             "classes: n_classes.",
             "with_brackets": "Give the name alone, without brackets behind it.",
+            "other_words": 'problem is "number", "yes or no" or "one of many". You compare it with '
+            "other words, so no line fits.",
             "torch_prefix": "Give the name alone, without torch.nn. in front.",
             "one_less": "One output for each class, all n_classes of them. Only with yes or no is "
             "one of the two left out.",

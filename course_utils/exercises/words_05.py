@@ -16,6 +16,10 @@ WORDS = {
         mistakes={
             "not_swapped": "You multiplied by the input itself. If a moves by 1, a * b moves by b: "
             "each one is sent the other input.",
+            "overwritten": "Your first line gives a another value, and the second uses it. Use new "
+            "names, or return grad * b, grad * a.",
+            "stepped": "You returned a and b after a step. Backward changes no value: it only "
+            "finds the gradients, grad * b and grad * a.",
             "forgot_grad": "These are the node's own slopes, b and a. Multiply both by grad, the "
             "gradient that arrives.",
             "rule_of_add": "You passed grad on unchanged to both. That is the rule of add; "
@@ -99,10 +103,11 @@ WORDS = {
         hints=(
             "Walk back from the loss: loss to y_hat, through the output's sigmoid, through W2, "
             "through the hidden sigmoid, to W1.",
-            "At the output: d2 = (y_hat - y) * y_hat * (1 - y_hat), shape (2,). A sigmoid's slope "
+            "At the output: d = (y_hat - y) * y_hat * (1 - y_hat), shape (2,). A sigmoid's slope "
             "is made of its own output.",
-            "Back through W2: W2.T @ d2 adds up both paths. Times h * (1 - h), that is d1.",
-            "W1[i, j] joins x[j] to neuron i, so its slope is d1[i] * x[j]: np.outer(d1, x).",
+            "Back through W2: W2.T @ d adds up both paths. Times h * (1 - h), that is d_hidden.",
+            "W1[i, j] joins x[j] to neuron i, so its slope is d_hidden[i] * x[j]: "
+            "np.outer(d_hidden, x).",
         ),
         mistakes={
             "first_output": "You followed the path through the first output only. A hidden neuron "
@@ -112,8 +117,8 @@ WORDS = {
             "no_hidden_slope": "The slope of the hidden sigmoid, h * (1 - h), is missing.",
             "no_slopes": "Both sigmoids are missing from your chain: their slopes are y_hat * (1 - "
             "y_hat) and h * (1 - h).",
-            "not_transposed": "You wrote W2 @ d2. Going back, rows and columns of W2 change "
-            "places: W2.T @ d2.",
+            "not_transposed": "You wrote W2 @ d. Going back, rows and columns of W2 change "
+            "places: W2.T @ d.",
             "forgot_W2": "You went from the outputs to the hidden neurons without W2. Its weights "
             "say how strongly each path pulls.",
             "forgot_x": "You stopped at the hidden neurons, with shape (2,). Each weight's slope "
@@ -132,7 +137,7 @@ WORDS = {
             "sigmoid_again": "You sent h or y_hat through the sigmoid once more. They are its "
             "outputs already: the slope is h * (1 - h).",
             "w11_alone": "This is the slope of w11 alone, as in the lesson. Return all four: W2.T "
-            "@ d2 adds up both paths for both hidden neurons, and np.outer makes the table.",
+            "@ d adds up both paths for both hidden neurons, and np.outer makes the table.",
             "no_error": "The walk begins at the loss: the gradient that arrives at the outputs is "
             "y_hat - y. It is missing.",
             "squared_error": "You began with the loss itself. The walk begins with its slope, "
@@ -143,8 +148,8 @@ WORDS = {
             "neuron meets every input: np.outer gives all four products.",
             "no_brackets": "Without brackets y_hat * 1 - y_hat is y_hat - y_hat. Write y_hat * (1 "
             "- y_hat), and h * (1 - h).",
-            "entry_by_entry": "You multiplied W2 and d2 entry by entry, so the two paths were "
-            "never added up. W2.T @ d2 multiplies and adds.",
+            "entry_by_entry": "You multiplied W2 and d entry by entry, so the two paths were "
+            "never added up. W2.T @ d multiplies and adds.",
             "slope_from_x": "You worked out the hidden sigmoid's slope from x. It is made of the "
             "sigmoid's own output: h * (1 - h).",
             "second_output": "You followed the path through the second output only. A hidden "
@@ -188,6 +193,8 @@ WORDS = {
             "depends on shape: compare it with grad.shape.",
             "once_in_front": "You removed at most one axis in front, and there may be more: while "
             "instead of if.",
+            "once_in_front_alone": "Two things are missing: there may be more than one axis too "
+            "many in front (while, not if); and an axis where shape has a 1 is added up too.",
             "front_to_front": "You compare the shapes from the front. NumPy lines them up at the "
             "end: first remove the extra axes in front, then compare.",
             "resized": "np.resize only cuts numbers off. Every copy had its own effect on the "
@@ -241,10 +248,12 @@ WORDS = {
             "first_only": "Only the first slope is worked out. Is the return inside the loop?",
             "entry_alone": "You gave f a single number, x[i] + h. f wants the whole array, with "
             "only entry i moved.",
-            "half_way": "Your slopes are half of the right ones. With 2h below the line, one copy "
-            "must go up and the other down.",
+            "half_way": "Your slopes are half of the right ones: the two places are h apart, not "
+            "2h. (+= h, then -= h, leads back to x itself.)",
             "last_slope": "You return one slope, the last. Keep them all: slopes[i] = ... in the "
             "loop.",
+            "tiny_h": "h is so small that rounding eats the difference, as in the table above. "
+            "Take h = 1e-5.",
             "another_h": "Right to the first digits only. Is h = 1e-5, and does one copy go up "
             "and the other down by it?",
             "added_the_two": "You added f(up) and f(down). The slope comes from their difference.",

@@ -117,6 +117,12 @@ WORDS = {
             "root_below": "You took the root of what is below the line only. The root goes over "
             "the whole fraction, the 2 included.",
             "no_brackets": "Division goes before plus: put brackets around n_in + n_out.",
+            "average_in_relu": "For ReLU you took the average of inputs and outputs. He counts "
+            "the inputs only: the variance is 2 / n_in, and its root is wanted.",
+            "two_outside": "One of your rules has a 4 under its root: 2 * np.sqrt(1 / n) makes "
+            "that, and so does 2 divided by an average. Under the root belongs a 2.",
+            "divided_twice": "1 / (n_in + n_out) / 2 divides twice. The average needs brackets of "
+            "its own: 1 / ((n_in + n_out) / 2), which is 2 / (n_in + n_out).",
             "product": "You multiplied n_in by n_out. Glorot adds them.",
             "upside_down": "Your fraction is upside down. The more inputs, the smaller the "
             "weights.",
@@ -160,6 +166,8 @@ WORDS = {
             "too divides by n: np.var as it is.",
             "over_everything": "You took one mean and one variance over all the numbers. Each "
             "neuron, that is each column, has its own.",
+            "no_axis_no_gamma": "Two things: mean and variance need axis=0, since each column has "
+            "its own; and gamma is missing, by which X_hat is scaled.",
             "one_variance": "The means are right, but you have one variance for the whole array. "
             "Each column has its own.",
             "one_mean": "The variances are right, but you have one mean for the whole array. Each "

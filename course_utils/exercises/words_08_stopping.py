@@ -56,6 +56,10 @@ EARLY_STOP = Words(
         "must be noted.",
         "loss_not_updated": "You compare with the very first loss all the time. At each new "
         "lowest, note the loss too.",
+        "place_for_loss": "Your best is a place, and the if compares a loss with it. Compare two "
+        "losses: val_losses[epoch] < val_losses[best], or keep the lowest loss under another name.",
+        "losses_for_places": "A loss stands where a place belongs. for i in val_losses goes "
+        "through the losses; range(len(val_losses)) gives the places, and val_losses[i] the loss.",
         "best_starts_at_zero": "Your lowest loss begins at 0, and no loss is lower than that. "
         "Begin with the first loss, or with np.inf.",
         "first_counted": "You count epoch 0 as one without a new lowest loss. It is the lowest so "

@@ -10,6 +10,15 @@ A_FLOAT = (
     "range take no float. // gives an int; so does int(...) around it."
 )
 
+PER_COLOUR = (
+    "You return {C} maps, one for each channel. A filter looks at all channels and adds up what "
+    "it finds there into one number: {K} filters, {K} maps."
+)
+MINUS_ZERO = (
+    "Nothing fits into a slice that ends at -padding when padding is 0: :-0 means :0. Count its "
+    "end from the front, padding + H and padding + W, or let np.pad do it."
+)
+
 WORDS = {
     "slide": Words(
         task="x has shape (H, W), kernel (FH, FW). Lay the kernel on x at every place where all of "
@@ -125,6 +134,10 @@ WORDS = {
             "kernel can move, then divide by the stride.",
             "kernel_forgotten": "The length of the kernel does not count in your answer. Places "
             "near the end are lost, because the kernel would stick out.",
+            "size_only": "Only size and stride count in your answer. The padding makes the input "
+            "longer at both ends; and near the end places are lost, as the kernel would stick out.",
+            "half_a_kernel": "You took kernel // 2: so far a kernel reaches on each side of its "
+            "middle. Here all of it must fit: the way is size + 2·padding - kernel.",
             "kernel_added": "You added the kernel. The longer it is, the fewer places it has: "
             "subtract it.",
             "floored_apart": "You divided the input and the kernel by the stride one by one, and "

@@ -92,6 +92,8 @@ MAX_POOL = Words(
         "middle": "You took the median. The largest number stays.",
         "without_sign": "You dropped the sign. -4 is smaller than -1, though it is farther from 0: "
         "no abs here.",
+        "farthest_from_zero": "You took the number farthest from 0. -4 is farther away than -1, "
+        "but smaller: compare the numbers as they are, without abs.",
         "starts_at_zero": "Your search for the largest begins at 0, so a window of negative "
         "numbers gives 0. Begin with its first number, or with -np.inf.",
         "running_best": "Your best number goes on from window to window. Begin anew in each "

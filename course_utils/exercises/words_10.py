@@ -62,6 +62,8 @@ WORDS = {
             "no_border": "Some pixels come from, or go to, a place outside of the picture. A "
             "negative index takes from the other end, and one too high stops. Ask first whether "
             "the place is inside.",
+            "below_zero": "You ask whether a place is too high, but not whether it is below 0. A "
+            "negative index wraps round to the other end: ask 0 <= i + dy < H, and so for W.",
             "one_pixel": "You always move by one pixel. Move by dx and dy.",
             "first_picture": "Only the first picture came back. All n should move.",
             "whole_numbers": "Your result holds whole numbers only, so the greys between 0 and 1 "
@@ -167,6 +169,8 @@ WORDS = {
             "Asked is the probability of the right class alone.",
             "first_n": "You return 0, 1, 2, ...: the first n pictures, whatever they are. Sort by "
             "what the right class got. (argsort knows the places; behind sort they are lost.)",
+            "cut_before_sorting": "You cut before you sorted, so only the first n pictures take "
+            "part. Sort all of them, and cut behind that: np.argsort(...)[:n].",
             "classes": "You return classes. Asked are the places of the pictures: that is what "
             "argsort gives.",
             "values": "You return the values, sorted. Asked are their places: argsort, not sort.",

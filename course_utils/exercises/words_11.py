@@ -44,6 +44,10 @@ WORDS = {
             "both": "You return two numbers. Only the field is asked for.",
             "first_layer": "You stopped after the first layer. return stands behind the loop.",
             "last_layer": "Only the last layer is left. Add up what each layer brings.",
+            "last_left_out": "You left out the last layer. range(n) ends one before n by itself, "
+            "so len(layers) - 1 is one too few. for k, s in layers takes all of them.",
+            "first_left_out": "You left out the first layer. Places in a list begin with 0; for k, "
+            "s in layers takes all of them.",
             "largest_kernel": "You took the largest kernel. Layers on top of one another see more "
             "than one alone.",
             "squared": "You squared it: that is the number of pixels in the square. Asked is one "
@@ -124,6 +128,8 @@ WORDS = {
             "upside_down": "Your fraction is upside down: the direct convolution stands above, the "
             "bottleneck below.",
             "difference": "You subtracted. Asked is how many times: divide.",
+            "channels_alone": "You compared numbers of channels. Compare weights: c·c·k·k for the "
+            "one, and for the bottleneck the sum of its three convolutions.",
             "share": "You return which share is saved. Asked is how many times larger the direct "
             "convolution is.",
             "whole_division": "// throws away what is behind the point. / keeps it.",

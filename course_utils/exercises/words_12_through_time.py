@@ -2,6 +2,11 @@
 
 from .checker import Words
 
+ONE_STEP = (
+    "With one step you have {got:.4g}, and right is 0: h_0 is 0, so at the first step w has "
+    "nothing to multiply."
+)  # whatever the formula is
+
 THROUGH_TIME = Words(
     task="A state of one number: h_0 = 0, then h_t = tanh(w·h_(t-1) + x_t), with the same w in "
     "every step. x holds x_1 to x_T (so x[0] is x_1), w is a number. Return dh_T/dw, the slope of "
@@ -67,9 +72,17 @@ THROUGH_TIME = Words(
         "state_forgotten": "Your forward pass forgets the state. h_t = tanh(w·h_(t-1) + x_t).",
         "no_tanh": "Your forward pass has no tanh. h_t = tanh(w·h_(t-1) + x_t).",
         "began_with_x": "Your first state is x_1. h_0 = 0 comes first; then h_1 is tanh(x_1).",
+        "began_in_the_graph": "Your first state is 0.6, as in the lesson's graph. Here h_0 is 0, "
+        "so at the first step w has nothing to multiply.",
         "began_with_one": "Your slope begins with 1. h_0 is 0 whatever w is, so its slope along w "
         "is 0.",
         "without_the_first": "You left out the first input. The first step makes h_1 = tanh(x_1).",
+        "last_tanh": "1 - h_T² is the slope of the last tanh alone. The w of each step adds a part "
+        "of its own: the old state h_(t-1), times all that it goes through on its way to h_T.",
+        "slopes_multiplied": "You multiplied the slopes of tanh. That is only the way back. Each "
+        "use of w adds h_(t-1) times what it goes through, the later w's included.",
+        "slopes_added": "You added up the slopes of tanh. To each belongs the old state h_(t-1), "
+        "which w multiplies, and then the way through the later steps.",
         "power_rule": "You took a power of w, as if nothing lay between. Each step has its own "
         "tanh, with its own slope.",
         "nudged": "Nearly: the first digits are right. A nudge to w gives this when it is too "

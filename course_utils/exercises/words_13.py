@@ -91,6 +91,8 @@ WORDS = {
             "other way round: the first end counts, what comes behind does not.",
             "end_of_answer": "You looked for the end in the answer. It may stand in the wrong "
             "place there, or nowhere: the target says which letters count.",
+            "end_as_a_place": "end is the number of a letter, not a place. How many letters count "
+            "differs from target to target: look where end stands in each of them.",
             "last_end": "You went up to the last end of the row. Padding may look like end too: "
             "the first one closes the text.",
             "zero_for_padding": "You took 0 for the padding. Here 0 may be a letter, and the "

@@ -53,6 +53,8 @@ ATTENTION = Words(
         "plain_share": "You divided the scores by their sum. Softmax takes np.exp of them first, "
         "so that no weight is below 0.",
         "sigmoid": "You took the sigmoid of each score. Softmax lets the keys of a row share 1.",
+        "softmax_too_late": "Your softmax stands around the product with V. It belongs to the "
+        "scores: weights = softmax(scores), and only then weights @ V.",
         "k_for_v": "You mixed the keys. Keys are only for finding; what is fetched are the values.",
         "v_for_k": "You compared the queries with the values. They are compared with the keys.",
         "q_and_k_swapped": "You wrote K·Qᵀ: a row for each key. Rows are queries: Q·Kᵀ.",
@@ -100,6 +102,8 @@ CAUSAL = Words(
         "no_mask": "Nothing is hidden: every position sees the whole text, with the answer.",
         "after_softmax": "You hid what is ahead after the softmax, so the rows do not add up to 1 "
         "any more. Hide the scores first.",
+        "shared_again": "You hid what is ahead after the softmax and divided once more. A hidden "
+        "score that is far higher leaves nothing to divide: 0 / 0 is nan. Hide the scores first.",
         "zeroed": "You made the hidden scores 0. exp(0) is 1, so they still get weight. Minus "
         "infinity gives exp(-∞) = 0.",
         "not_low_enough": "Your number for hidden scores is not low enough: it still gets weight, "

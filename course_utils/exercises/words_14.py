@@ -10,6 +10,8 @@ SAID = {
     "computed under no_grad, detached, or put into a new torch.tensor(...)?",
     "cut": "The loss depends on {name}, but no slope goes back to it: somewhere it was detached. "
     "The loss takes the logits as they are.",
+    "pairs": "points - centres takes row from row, and here are {n} points and {m} centres. Take "
+    "one centre at a time, or all pairs: points[:, None] - centres has shape ({n}, {m}, 2).",
 }  # what the harness saw
 
 WORDS = {
@@ -61,6 +63,8 @@ WORDS = {
             "two_values": "You return two losses. Add them: D has one loss.",
             "mean_of_logits": "You took means of the raw logits. That is the loss of another GAN "
             "(Wasserstein's), with rules of its own. Here it is the cross-entropy.",
+            "real_against_fake": "You compared real with fake. Each of them has a target of its "
+            "own: all 1 for real, all 0 for fake.",
             "no_log": "The logarithm is missing: you took the means of the probabilities "
             "themselves.",
             "least_squares": "You took squared differences. That is the loss of another GAN "
@@ -109,6 +113,8 @@ WORDS = {
             "there.",
             "mean_of_logits": "You took the mean of the raw logits. That is the loss of another "
             "GAN (Wasserstein's). Here it is the cross-entropy.",
+            "log_of_the_mean": "You took a mean first, and the log of it then. Each fake has a "
+            "-log of its own, and the mean of these comes last.",
             "no_log": "The logarithm is missing: you took the mean of the probabilities.",
             "least_squares": "You took squared differences. That is the loss of another GAN "
             "(LSGAN). Here it is the cross-entropy.",
@@ -145,6 +151,8 @@ WORDS = {
         ),
         mistakes={
             "counts_points": "You counted points. Asked is the number of clusters.",
+            "goes_on_counting": "Your count of points goes on from centre to centre. Set it back "
+            "to 0 for each centre.",
             "one_is_enough": "For you one point covers a cluster. It takes least of them, or more.",
             "more_than_least": "Exactly least points are enough: >=, not >.",
             "strictly_inside": "A point at a distance of exactly radius counts too: <=, not <.",

@@ -69,6 +69,8 @@ GAN_STEP = Words(
         "Clear before backward.",
         "g_first": "G learns first in your step. D comes first: G should follow a D that knows the "
         "fakes of now.",
+        "noise_to_d": "D got the noise z. It judges what G makes of z: D(G(z).detach()) in its "
+        "own turn, D(G(z)) in G's.",
         "labels_swapped": "D's targets are swapped: real is 1, fake is 0.",
         "fakes_called_real": "In D's turn your target for the fakes is 1. There it is 0; in G's "
         "turn it is 1.",

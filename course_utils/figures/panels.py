@@ -12,7 +12,7 @@ WORDS = {
     "predicted": "You predicted: <b>{choice}</b>. Now use the figure to find out.",
     "skipped": "Prediction skipped. Explore freely.",
     "right": "✓ Your prediction was right: <b>{choice}</b>.",
-    "wrong": "✗ You predicted <b>{choice}</b>; it is <b>{truth}</b>.",
+    "wrong": "✗ You predicted: <b>{choice}</b>. The answer: <b>{truth}</b>.",
     "truth": "Answer: <b>{truth}</b>.",
     "goal": "Goal",
     "bonus": "Bonus goal",

@@ -25,8 +25,8 @@ WORDS = {
     "he": "He √(2/n)",
     "torch": "PyTorch √(1/(3n))",
     "question": "The data have std 1 (std: the typical distance from the mean). They go through "
-    "10 tanh layers of 100 neurons. All weights are random, with std 0.01. Which std do the "
-    "activations have in layer 10?",
+    "10 tanh layers of 100 neurons. All weights are random; the picture shows std 1. With std "
+    "0.01, which std do the activations have in layer 10?",
     "choices": (
         "about 1: tanh holds them",
         "about 0.01, like the weights",

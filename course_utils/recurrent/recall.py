@@ -43,7 +43,7 @@ def recall(kind, T, networks=3, steps=200, lr=0.03, long_memory=True):
     V = (2 * torch.rand(networks, HIDDEN, SYMBOLS, generator=head) - 1) / HIDDEN**0.5
     v = torch.zeros(networks, 1, SYMBOLS)
     weights = [*cells.parameters(), V.requires_grad_(), v.requires_grad_()]
-    optimizer = torch.optim.Adam(weights, lr=lr)
+    optimizer = torch.optim.Adam(weights, lr=lr, fused=True)
     for _ in range(steps):
         x, y = examples(T, BATCH_SIZE, chance, networks)
         logits = torch.baddbmm(v, cells.last_state(x), V)

@@ -2,7 +2,8 @@
 
     history = training.fit(model, (X_train, y_train), (X_test, y_test), loss_fn=..., optimizer=...)
 
-Reading order, from simple to hard: batches.py (what the loop loops over), scores.py (measuring
+Reading order, from simple to hard: batches.py (what the loop loops over), filters.py (first filters
+without training), scores.py (measuring
 without changing anything), history.py (what is kept), trouble.py (why a loss became nan),
 stopping.py (Stop without a broken step), loop.py (the loop), live.py (curves in the page).
 
@@ -10,6 +11,7 @@ torch takes 2 to 5 s to import, so it is imported where it is used and not by im
 """
 
 from .batches import Batches, Portions
+from .filters import patch_filters
 from .history import History
 from .loop import fit
 from .scores import accuracy, evaluate, find_device
@@ -17,5 +19,5 @@ from .trouble import TrainingStopped
 
 __all__ = [
     "Batches", "History", "Portions", "TrainingStopped", "accuracy", "evaluate", "find_device",
-    "fit",
+    "fit", "patch_filters",
 ]  # fmt: skip

@@ -23,6 +23,13 @@ class Broken(lamp.Lamp):
 spec = dataclasses.replace(lamp.SPEC, name="broken", model=Broken)
 broken = live.LiveFigure(spec)
 display(broken.view.box)"""
+# What a reader would do, one event after the other, up to the last goal.  Asking for the picture
+# draws it: in a running kernel events in one cell would else be drawn, and judged, all at once.
+EVENTS = """figure = figures.shown({name!r})
+for goal in figure.spec.goals:
+    for event in goal.solution:
+        figure.do(*event)
+        figure.png"""
 MODELS = "from ipywidgets.widgets.widget import _instances\nlen(_instances)"
 
 CELLS = ["# Figures under test", "from course_utils import figures"]
@@ -30,8 +37,8 @@ CELL = {}
 for number, name in enumerate(NAMES, len(CELLS)):
     CELL[name] = number
     CELLS.append(f"figures.show({name!r})")
-CELL["broken"], CELL["models"] = len(CELLS), len(CELLS) + 1
-CELLS += [BROKEN, MODELS]
+CELL["broken"], CELL["models"], CELL["events"] = range(len(CELLS), len(CELLS) + 3)
+CELLS += [BROKEN, MODELS, "events = None"]
 
 
 def sliders(name):

@@ -6,6 +6,7 @@ import pytest
 from find_browser import find_browser
 
 from course_utils.bench.lab import Lab, launch, write_notebook
+from course_utils.figures.panels import WORDS
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +64,26 @@ def ready(fresh):
         return figure
 
     return run
+
+
+@pytest.fixture(scope="module", params=book.NAMES)
+def one_figure(request, figure_page):
+    """A figure of the catalogue, new when the first test of the module gets it.
+
+    pytest runs all tests of one figure before it goes on to the next.
+    """
+    figure_page.run_cell(book.CELL[request.param])
+    figure = figure_page.figure(book.CELL[request.param])
+    figure.name = request.param
+    yield figure
+    figure_page.assert_clean()
+
+
+@pytest.fixture
+def figure(one_figure):
+    """The same as at its start, the prediction behind it.  Reset is quicker than the cell."""
+    if one_figure.locked():
+        one_figure.skip_prediction()
+    one_figure.button(WORDS["reset"]).click()
+    one_figure.settled()
+    return one_figure

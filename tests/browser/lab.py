@@ -124,7 +124,7 @@ class Figure:
         action()
         until(lambda: self.picture() != before, f"{what} changes the picture")
 
-    def settled(self, quiet: float = 0.4) -> float:
+    def settled(self, quiet: float = 0.25) -> float:
         """Wait until no new picture has come for ``quiet`` s -> when the last came (monotonic)."""
         last, since = self.source(), time.monotonic()
         while time.monotonic() - since < quiet:

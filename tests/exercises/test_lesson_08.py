@@ -532,3 +532,96 @@ FORGOTTEN = [
 @pytest.mark.parametrize(("answer", "key"), FORGOTTEN)
 def test_forgotten_brackets_in_batch_norm_are_named(answer, key):
     assert named(ex.batch_norm, answer) == key
+
+
+# --- slips of readers -----------------------------------------------------------------------------
+
+
+def place_for_loss(val_losses, patience):
+    best, waited = float("inf"), 0
+    for i, loss in enumerate(val_losses):
+        if loss < best:
+            best, waited = i, 0
+        else:
+            waited += 1
+        if waited >= patience:
+            break
+    return best, i
+
+
+def place_and_first_loss(val_losses, patience):
+    best = val_losses[0]
+    for i, loss in enumerate(val_losses):
+        if loss < best:
+            best = i
+        if i - best == patience:
+            return best, i
+    return best, len(val_losses) - 1
+
+
+def place_from_zero(val_losses, patience):
+    best = 0
+    for i in range(1, len(val_losses)):
+        if val_losses[i] < best:
+            best = i
+        if i - best >= patience:
+            return best, i
+    return best, len(val_losses) - 1
+
+
+def losses_as_places(val_losses, patience):
+    best, best_loss, waited = 0, val_losses[0], 0
+    for i in val_losses:
+        if val_losses[i] < best_loss:
+            best, best_loss, waited = i, val_losses[i], 0
+        else:
+            waited += 1
+        if waited == patience:
+            return best, i
+    return best, len(val_losses) - 1
+
+
+def losses_only(val_losses, patience):
+    best = 0
+    for i in val_losses:
+        if i < best:
+            best = i
+        if i - best == patience:
+            return best, i
+    return best, len(val_losses) - 1
+
+
+def first_weights(relu=lambda n_in, n_out: (2 / n_in) ** 0.5,
+                  tanh=lambda n_in, n_out: (2 / (n_in + n_out)) ** 0.5):  # fmt: skip
+    return lambda n_in, n_out, activation: (relu if activation == "relu" else tanh)(n_in, n_out)
+
+
+SLIPS = [
+    ("early_stop", place_for_loss, "place_for_loss"),
+    ("early_stop", place_and_first_loss, "place_for_loss"),
+    ("early_stop", place_from_zero, "place_for_loss"),
+    ("early_stop", losses_as_places, "losses_for_places"),
+    ("early_stop", losses_only, "losses_for_places"),
+    ("initial_std", first_weights(relu=lambda n, m: 4 / (n + m)), "average_in_relu"),
+    ("initial_std", first_weights(relu=lambda n, m: (4 / (n + m)) ** 0.5), "average_in_relu"),
+    ("initial_std", first_weights(relu=lambda n, m: 2 * (1 / n) ** 0.5), "two_outside"),
+    ("initial_std", first_weights(tanh=lambda n, m: 2 * (1 / (n + m)) ** 0.5), "two_outside"),
+    ("initial_std", first_weights(tanh=lambda n, m: (2 / ((n + m) / 2)) ** 0.5), "two_outside"),
+    ("initial_std", first_weights(tanh=lambda n, m: ((n + m) / 2) ** 0.5), "upside_down"),
+    ("initial_std", first_weights(relu=lambda n, m: ((n + m) / 2) ** 0.5), "upside_down"),
+    ("initial_std", first_weights(tanh=lambda n, m: (1 / (n + m) / 2) ** 0.5), "divided_twice"),
+    ("initial_std", first_weights(tanh=lambda n, m: (1 / (n + m / 2)) ** 0.5), "no_brackets"),
+    ("batch_norm", lambda X, g, b, eps=1e-5: (X - X.mean()) / np.sqrt(X.var() + eps) + b,
+     "no_axis_no_gamma"),
+    ("batch_norm", lambda X, g, b, eps=1e-5: (X - X.mean()) / X.std(), "no_axis_no_gamma"),
+    ("batch_norm", lambda X, g, b, eps=1e-5: g * (X - X.mean()) / (X.std() + eps) + b,
+     "over_everything"),
+    ("dropout", lambda X, p, u, training=True: X * (u >= p) / (1 - p if training else 1),
+     "always_drops"),
+]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("name", "answer", "key"), SLIPS)
+def test_a_slip_of_a_reader_is_named(name, answer, key):
+    assert named(getattr(ex, name), answer) == key

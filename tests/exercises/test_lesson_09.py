@@ -10,6 +10,7 @@ from named import named
 
 from course_utils.exercises import answers
 from course_utils.exercises import lesson_09 as ex
+from course_utils.exercises.words_09 import MINUS_ZERO
 
 NAMES = ["slide", "output_size", "conv2d", "im2col", "max_pool"]
 view = np.lib.stride_tricks.sliding_window_view
@@ -504,6 +505,32 @@ def average_of_neighbours(x, size, stride):
     return F.avg_pool2d(torch.tensor(x), size, 1)
 
 
+def padded_up_to_minus_padding(x, w, b, stride=1, padding=0):
+    C, H, W = x.shape
+    wide = np.zeros((C, H + 2 * padding, W + 2 * padding))
+    wide[:, padding:-padding, padding:-padding] = x
+    return by_einsum(wide, w, b, stride)
+
+
+def each_channel_up_to_minus_padding(x, w, b, stride=1, padding=0):
+    C, H, W = x.shape
+    wide = np.zeros((C, H + 2 * padding, W + 2 * padding))
+    for c in range(C):
+        wide[c, padding:-padding, padding:-padding] = x[c]
+    return by_einsum(wide, w, 0 * b)
+
+
+def pooled_by(pick):
+    def max_pool(x, size, stride):
+        out = np.zeros(searched(x, size, stride).shape)
+        for c, i, j in np.ndindex(out.shape):
+            top, left = i * stride, j * stride
+            out[c, i, j] = pick(x[c, top : top + size, left : left + size].flatten())
+        return out
+
+    return max_pool
+
+
 ATTEMPTS = [
     ("slide", convolved, "flipped"),
     ("slide", correlated_in_full, "padded"),
@@ -524,6 +551,13 @@ ATTEMPTS = [
     ("output_size", lambda s, k, p, stride: s + 2 * p - int(k / stride) + 1, "no_brackets"),
     ("output_size", lambda s, k, p: s + 2 * p - k, "A function got too many values, or too few"),
     ("output_size", lambda s, k, p, stride: ((s - k) // stride + 1,) * 2, "The answer has shape"),
+    ("output_size", lambda s, k, p, stride: s // stride, "size_only"),
+    ("output_size", lambda s, k, p, stride: np.ceil(s / stride), "size_only"),
+    ("output_size", lambda s, k, p, stride: (s + 2 * p - k // 2) // stride + 1, "half_a_kernel"),
+    ("output_size", lambda s, k, p, stride: (s - 2 * (k // 2)) // stride + 1, "half_a_kernel"),
+    ("output_size", lambda s, k, p, stride: (s - k % 2) // stride + 1, "padding_forgotten"),
+    ("conv2d", padded_up_to_minus_padding, MINUS_ZERO),
+    ("conv2d", each_channel_up_to_minus_padding, MINUS_ZERO),
     ("conv2d", slide_and_bias, "bias_in_each_channel"),
     ("conv2d", channels_replace, "last_channel"),
     ("conv2d", whole_w, "filters_summed"),
@@ -539,6 +573,8 @@ ATTEMPTS = [
     ("im2col", ragged, "over_the_edge"),
     ("im2col", ignores_stride_and_transposes, "columns"),
     ("im2col", lambda x, size, stride=1: x.flatten(), "The answer has shape"),
+    ("max_pool", pooled_by(lambda window: max(window, key=abs)), "farthest_from_zero"),
+    ("max_pool", pooled_by(lambda window: window[np.abs(window).argmax()]), "farthest_from_zero"),
     ("max_pool", pooled_over_all, "over_channels"),
     ("max_pool", only_reshapes, "reshape must keep the number of entries"),
     ("max_pool", built_in_max, "An if (also max, min, all, any, and,"),

@@ -396,6 +396,22 @@ def of_right(probs, y):
     return probs[np.arange(len(y)), y]
 
 
+def moved_where(inside, to_here=False):
+    """Loops over all pixels that first ask inside(row, column, H, W)."""
+
+    def shift(X, dx, dy):
+        (_, H, W), out = X.shape, np.zeros(X.shape)
+        for y in range(H):
+            for x in range(W):
+                if to_here and inside(y - dy, x - dx, H, W):
+                    out[:, y, x] = X[:, y - dy, x - dx]
+                if not to_here and inside(y + dy, x + dx, H, W):
+                    out[:, y + dy, x + dx] = X[:, y, x]
+        return out
+
+    return shift
+
+
 ATTEMPTS = [
     ("simple_cnn", NoReLUBetween, "no_relu_linear"),
     ("simple_cnn", NoReLUAtAll, "no_relu"),
@@ -421,6 +437,9 @@ ATTEMPTS = [
      "was expected."),
     ("shift", lambda X, dx, dy: np.roll(X, dx + X.shape[2] * dy), "wraps"),
     ("shift", lambda X, dx, dy: sliced(X, -dx, -dy), "wrong_way"),
+    ("shift", moved_where(lambda y, x, H, W: y < H and x < W), "below_zero"),
+    ("shift", moved_where(lambda y, x, H, W: y < H and x < W, to_here=True), "below_zero"),
+    ("shift", moved_where(lambda y, x, H, W: True), "no_border"),
     ("shift", lambda X, dx, dy: sliced(X, dx, -dy), "up_for_down"),
     ("shift", lambda X, dx, dy: np.pad(X, ((0, 0), (dy, 0), (dx, 0))), "grows"),
     ("shift", lambda X, dx, dy: X[:, : X.shape[1] - dy, : X.shape[2] - dx], "The answer has shape "
@@ -446,6 +465,8 @@ ATTEMPTS = [
      "not_added"),
     ("most_wrong", lambda probs, y, n: (-probs[range(len(y)), y]).argsort()[:n], "best_first"),
     ("most_wrong", lambda probs, y, n: np.arange(n), "first_n"),
+    ("most_wrong", lambda probs, y, n: of_right(probs, y)[:n].argsort(), "cut_before_sorting"),
+    ("most_wrong", lambda probs, y, n: of_right(probs[:n], y[:n]).argsort(), "cut_before_sorting"),
     ("most_wrong", lambda probs, y, n: list(range(n)), "first_n"),
     ("most_wrong", lambda probs, y, n: np.argsort(np.sort(of_right(probs, y)))[:n], "first_n"),
     ("most_wrong", lambda probs, y, n: probs.argmax(axis=1) != y, MASK),

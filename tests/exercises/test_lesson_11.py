@@ -239,6 +239,17 @@ def one_pair_for_all(layers):
     return field
 
 
+def field_by_places(first=0, last=0):
+    def receptive_field(layers):
+        field, jump = 1, 1
+        for i in range(first, len(layers) - last):
+            field += (layers[i][0] - 1) * jump
+            jump *= layers[i][1]
+        return field
+
+    return receptive_field
+
+
 ATTEMPTS = [
     ("conv_cost", lambda c_in, c_out, k, size: (c_in * k * c_out * k, (k * size) ** 2 * c_in
      * c_out), "no_bias"),
@@ -252,6 +263,11 @@ ATTEMPTS = [
     ("receptive_field", lambda layers: from_the_top(layers[::-1]), "top_down"),
     ("receptive_field", lambda layers: from_the_top([(s, k) for k, s in layers]), "swapped"),
     ("receptive_field", lambda layers: from_the_top(layers) ** 2, "squared"),
+    ("conv_cost", lambda c_in, c_out, k, size: (c_in * c_out * k**2 + c_out, c_in * c_out
+     * size**4), "fully_connected"),
+    ("conv_cost", lambda c_in, c_out, k, size: (c_in * c_out * size**4,) * 2, "fully_connected"),
+    ("receptive_field", field_by_places(last=1), "last_left_out"),
+    ("receptive_field", field_by_places(first=1), "first_left_out"),
     ("receptive_field", field_of_whole_pairs, "pair_for_a_number"),
     ("receptive_field", one_pair_for_all, "pair_for_a_number"),
     ("receptive_field", lambda layers: 1 + sum(layers), "pair_for_a_number"),
@@ -267,6 +283,8 @@ ATTEMPTS = [
     ("residual", lambda x, branch: max(0, x + branch(x)), "one_largest"),
     ("residual", residual_changes_x, "changed_x"),
     ("residual", lambda x, branch: relu(x + branch), "not_called"),
+    ("bottleneck_saving", lambda c, k, m: c / m, "channels_alone"),
+    ("bottleneck_saving", lambda c, k, m: (c * k) / (m * k), "channels_alone"),
     ("bottleneck_saving", lambda c, k, m: (2 * c * m + m * m * k * k) / (c * k) ** 2,
      "upside_down"),
     ("bottleneck_saving", lambda c, k, m: c * c * k * k / c * m + m * m * k * k + m * c,
@@ -287,6 +305,9 @@ def test_a_first_attempt_is_told_what_is_wrong(name, answer, said):
     assert named(getattr(ex, name), answer) == said
 
 
-def test_the_branch_is_shown_by_its_name():
+def test_the_branch_is_shown_as_code_that_a_reader_can_try():
     card = ex.residual.check(lambda x, branch: relu(branch(x)))
-    assert card.lines[1] == "Smallest example that shows it: x = [1.], branch = double"
+    assert card.lines[1] == "Smallest example that shows it: x = [1.], branch = lambda x: 2 * x"
+    for x, branch in ex.residual.cases:
+        np.testing.assert_array_equal(eval(branch.__name__)(x), branch(x))
+        assert branch(x).shape == x.shape

@@ -10,6 +10,7 @@ from torch import nn
 
 from course_utils.exercises import lesson_12 as ex
 from course_utils.exercises.words_12_lstm import CHANGED, RAGGED
+from course_utils.exercises.words_12_through_time import ONE_STEP
 
 NAMES = ["rnn_step", "through_time", "clip", "lstm_step", "windows"]
 view = np.lib.stride_tricks.sliding_window_view
@@ -541,6 +542,19 @@ def clip_by_torch(gradients, max_norm):
     return nn.utils.clip_grad_norm_(parameters, max_norm)
 
 
+def starts_in_the_graph(x, w):
+    h, slope = 0.6, 0
+    for x_t in x:
+        before, h = h, np.tanh(w * h + x_t)
+        slope = (1 - h**2) * (before + w * slope)
+    return slope
+
+
+def from_the_states(formula):
+    """A formula of w and of all states, h_0 included."""
+    return lambda x, w: formula(w, np.array(states_from([0.0], x, w)))
+
+
 ATTEMPTS = [
     ("windows", one_target_too_many, "past_the_end"),
     ("windows", early_windows, "returned_early"),
@@ -582,6 +596,14 @@ ATTEMPTS = [
     ("through_time", lambda x, w: slope_forwards(x, w) / len(x), "divided_by_t"),
     ("through_time", lambda x, w: slope_forwards(x, w) * w, "w_once_too_often"),
     ("through_time", lambda x, w: uses_of_w(x, w), "one_for_each_use"),
+    ("through_time", from_the_states(lambda w, h: 1 - h[-1] ** 2), "last_tanh"),
+    ("through_time", from_the_states(lambda w, h: w ** (len(h) - 2)), "power_rule"),
+    ("through_time", from_the_states(lambda w, h: np.prod(1 - h**2)), "slopes_multiplied"),
+    ("through_time", from_the_states(lambda w, h: np.sum(1 - h[1:] ** 2)), "slopes_added"),
+    ("through_time", from_the_states(lambda w, h: np.sum(w * (1 - h[1:] ** 2))), "slopes_added"),
+    ("through_time", starts_in_the_graph, "began_in_the_graph"),
+    ("through_time", lambda x, w: w, ONE_STEP.format(got=0.5)),
+    ("through_time", from_the_states(lambda w, h: sum(h)), ONE_STEP.format(got=np.tanh(1))),
     ("through_time", lambda x, w: 0.0, "overwritten"),
     ("through_time", nudged(1e-3, both=False), "nudged"),
     ("through_time", nudged(1e-4, both=False), "nudged"),
@@ -621,6 +643,15 @@ def test_a_first_attempt_is_told_what_is_wrong(name, answer, said):
 
 
 # --- what the cards show --------------------------------------------------------------------------
+
+
+def test_of_one_step_it_is_said_that_w_has_nothing_to_multiply():
+    card = ex.through_time.check(ex.through_time.mistakes["last_tanh"])
+    assert card.lines[1:] == [
+        "Smallest example that shows it: x = [1.], w = 0.5",
+        "With one step you have 0.42, and right is 0: h_0 is 0, so at the first step w has nothing "
+        "to multiply.",
+    ]
 
 
 def test_a_state_that_is_overwritten_is_told_of():

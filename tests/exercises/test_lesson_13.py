@@ -176,11 +176,6 @@ def causal_row_by_row(scores):
     return weights
 
 
-def causal_renormalised(scores):
-    weights = np.tril(softmax(scores))
-    return weights / weights.sum(axis=1, keepdims=True)
-
-
 def causal_of_a_copy(scores):
     z = scores.copy()
     z[np.triu_indices(len(z), 1)] = -np.inf
@@ -257,7 +252,6 @@ RIGHT = {
     ],
     "causal": [
         causal_row_by_row,
-        causal_renormalised,
         causal_of_a_copy,
         causal_in_loops,
         causal_in_torch,
@@ -387,6 +381,24 @@ def no_transpose(product, softmax=softmax):
     return attention
 
 
+def softmax_around_the_output(Q, K, V):
+    scores = Q @ K.T / np.sqrt(Q.shape[1])
+    return softmax(scores @ V), scores
+
+
+def causal_renormalised(scores, softmax=softmax):
+    weights = np.tril(softmax(scores))
+    return weights / weights.sum(axis=1, keepdims=True)
+
+
+def cut_at(places):
+    def whole_right(answers, targets, end):
+        same = (answers == targets)[:, : places(end)]
+        return same.mean(), same.all(axis=1).mean()
+
+    return whole_right
+
+
 ATTEMPTS = [
     ("neighbours", lambda table, i, k: np.argsort(-unit(table) @ unit(table)[i])[:k], "itself"),
     ("neighbours", lambda table, i, k: np.argsort(-table @ table[i])[:k], "dot_product"),
@@ -424,10 +436,19 @@ ATTEMPTS = [
     ("attention", no_transpose(np.dot, naive), "no_transpose"),
     ("attention", no_transpose(np.matmul, softmax_of_one), "no_transpose"),
     ("attention", lambda Q, K, V: no_transpose(np.matmul)(Q, K, V)[0], "no_transpose"),
+    ("attention", lambda Q, K, V: (softmax(Q * K) @ V, softmax(Q * K)), "entry_by_entry"),
+    ("attention", lambda Q, K, V: naive(Q * K) @ V, "entry_by_entry"),
+    ("attention", softmax_around_the_output, "softmax_too_late"),
+    ("attention", lambda Q, K, V: softmax_around_the_output(Q, K, V)[0], "softmax_too_late"),
+    ("attention", lambda Q, K, V: (softmax(attend(Q, K, V)[0]), attend(Q, K, V)[1]),
+     "softmax_too_late"),
     ("attention", lambda Q, K, V: Q.T @ V, SHAPES.format(Q=(1, 4), K=(2, 4), V=(2, 1))),
     ("attention", lambda Q, K, V: torch.softmax(Q @ K.T, dim=1) @ V, STOPPED["not_a_tensor"]),
     ("causal", lambda scores: softmax(scores), "no_mask"),
     ("causal", lambda scores: np.tril(softmax(scores)), "after_softmax"),
+    ("causal", causal_renormalised, "shared_again"),
+    ("causal", lambda scores: causal_renormalised(scores, naive), "shared_again"),
+    ("causal", lambda scores: naive(scores), "no_mask"),
     ("causal", lambda scores: softmax(scores * np.tri(len(scores))), "zeroed"),
     ("causal", lower_only, "zeroed"),
     ("causal", lambda scores: naive(np.triu(scores)), "wrong_triangle"),
@@ -448,6 +469,8 @@ ATTEMPTS = [
     ("whole_right", shares_of("texts", "texts"), "letters_by_texts"),
     ("whole_right", shares_of("counted", "texts", end_in="answers"), "end_of_answer"),
     ("whole_right", masked_by_the_answer, "end_of_answer"),
+    ("whole_right", cut_at(lambda end: end), "end_as_a_place"),
+    ("whole_right", cut_at(lambda end: end + 1), "end_as_a_place"),
     ("whole_right", ends_without_one, "end_not_counted"),
     ("whole_right", mean_of_means, "mean_of_rows"),
     ("whole_right", lambda *case: whole_in_loops(*case)[::-1], "swapped"),

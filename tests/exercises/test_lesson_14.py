@@ -389,6 +389,43 @@ def printed_only(G, D, opt_G, opt_D, real, z):
     return 0.0, 0.0
 
 
+def noise_for(player):
+    """D(z) in place of D(G(z)), in one player's turn or in both."""
+
+    def gan_step(G, D, opt_G, opt_D, real, z):
+        loss_D = discriminator_loss(D(real), D(z if player != "G" else G(z).detach()))
+        opt_D.zero_grad()
+        loss_D.backward()
+        opt_D.step()
+        loss_G = generator_loss(D(z if player != "D" else G(z)))
+        opt_G.zero_grad()
+        loss_G.backward()
+        opt_G.step()
+        return loss_D.item(), loss_G.item()
+
+    return gan_step
+
+
+def counts_on(points, centres, radius, least):
+    covered, near = 0, 0
+    for centre in centres:
+        for point in points:
+            if np.linalg.norm(point - centre) <= radius:
+                near += 1
+        if near >= least:
+            covered += 1
+    return covered
+
+
+PAIRS = SAID["pairs"].format(n=3, m=2)
+
+
+def rows_from_rows(sign, axis):
+    return lambda points, centres, radius, least: (
+        np.linalg.norm(sign * (points - centres), axis=axis) <= radius
+    ).sum()
+
+
 ATTEMPTS = [
     ("discriminator_loss", sigmoid_and_log, "log_of_zero"),
     ("discriminator_loss", lambda r, f: -sigmoid_and_log(r, f), "negated"),
@@ -412,6 +449,14 @@ ATTEMPTS = [
     ("discriminator_loss", lambda r, f: discriminator_loss(r, f.detach()),
      SAID["cut"].format(name="fake")),
     ("discriminator_loss", lambda r, f: -np.log(r).mean(), STOPPED["through_numpy"]),
+    ("discriminator_loss", lambda r, f: bce(r, f), "real_against_fake"),
+    ("discriminator_loss", lambda r, f: bce(f, r), "real_against_fake"),
+    ("discriminator_loss", lambda r, f: bce(r.sigmoid(), f.sigmoid()), "real_against_fake"),
+    ("generator_loss", lambda f: -torch.log(torch.sigmoid(f).mean()), "log_of_the_mean"),
+    ("generator_loss", lambda f: bce(f.mean(), torch.ones(())), "log_of_the_mean"),
+    ("generator_loss", lambda f: -torch.log(torch.sigmoid(f)), "no_reduction"),
+    ("generator_loss", lambda f: -F.logsigmoid(f), "no_reduction"),
+    ("generator_loss", lambda f: -torch.log(torch.sigmoid(f)).sum(), "summed"),
     ("generator_loss", lambda f: bce(f, torch.zeros_like(f)), "called_fake"),
     ("generator_loss", lambda f: torch.log(1 - torch.sigmoid(f)).mean(), "saturating"),
     ("generator_loss", lambda f: -F.softplus(f).mean(), "saturating"),
@@ -428,6 +473,7 @@ ATTEMPTS = [
     ("gan_step", step(again=False), "old_logits"),
     ("gan_step", step(wrap=lambda loss: loss), "tensors"),
     ("gan_step", one_sum, "both_at_once"),
+    *(("gan_step", noise_for(player), "noise_to_d") for player in ("D", "G", "both")),
     ("gan_step", with_copied_lines("G zero_grad", "D step"), "d_steps_for_g"),
     ("gan_step", with_copied_lines("D zero_grad", "D step"), "d_steps_for_g"),
     ("gan_step", with_copied_lines("G zero_grad", "G step", "D step"), "d_helps_g"),
@@ -441,6 +487,10 @@ ATTEMPTS = [
     ("gan_step", printed_only,
      SAID_OF_STEP["log"].format(log=SAID_OF_STEP["nothing"])),
     ("modes_covered", lambda p, c, r, k: modes_in_loops(p, c, r, 1), "one_is_enough"),
+    ("modes_covered", counts_on, "goes_on_counting"),
+    ("modes_covered", rows_from_rows(1, 1), PAIRS),
+    ("modes_covered", rows_from_rows(1, None), PAIRS),
+    ("modes_covered", lambda p, c, r, k: ((c - p) ** 2).sum(), PAIRS),
     ("modes_covered", lambda p, c, r, k: modes_in_loops(p, c, r, k) / len(c), "share"),
     ("modes_covered", lambda p, c, r, k: modes_in_loops(p, c, r, k + 1), "more_than_least"),
     ("modes_covered", lambda p, c, r, k: modes_in_loops(p, c, r**0.5, k), "squared_distance"),

@@ -174,7 +174,7 @@ def test_skipping_and_a_wrong_prediction(make):
     assert not any(w.disabled for w in skipped.view.lockable)
     wrong.do("predict", 0)
     wrong.do("x", 5.1)  # reaching the goal answers this prediction
-    assert "✗ You predicted" in wrong.view.prediction.words.value
+    assert "✗ You predicted:" in wrong.view.prediction.words.value
     assert "just above 5" in wrong.view.prediction.words.value
 
 
