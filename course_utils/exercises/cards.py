@@ -7,7 +7,7 @@ LOOKS = {
     "not started": ("○", "Not started", "#8c959f", "#f6f8fa", "#1f2328"),
     "right": ("✓", "Right", "#1a7f37", "#dafbe1", "#0b3d1a"),
     "not yet": ("✗", "Not yet", "#bc4c00", "#fff1e5", "#5a2500"),
-    "hint": ("?", "Hint", "#6b3fa0", "#f5effb", "#33184f"),
+    "hint": ("?", "Hint", "#5b2a86", "#f5effb", "#33184f"),
     "solution": ("≡", "One solution", "#0b6bb8", "#eef6fc", "#0a2f50"),
 }
 

@@ -15,7 +15,7 @@ from .stage import Painter
 WIDTH, HEIGHT = 760, 430
 LEFT, MIDDLE, RIGHT, TOP = 12, 304, 488, 53  # pixels
 GREYS = np.array(["#ffffff", "#dce1e6", "#b3bcc6"])  # of the numbers 0, 1, 2
-PADDING, TINT = "#fdefcf", "#6b3fa02e"
+PADDING, TINT = "#fdefcf", "#5b2a862e"
 
 
 def grids(model):

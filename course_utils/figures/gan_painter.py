@@ -20,7 +20,7 @@ WORDS = {
     "flat": "no arrows: where D(x) is flat, G's loss is flat",
     "guess": "no arrows: D can only guess",
     "blind": "no arrows: this D sees hardly a difference",
-    "row": "■ both in band: {row} in a row",
+    "row": "■ longest run in both bands: {row}",
 }
 
 

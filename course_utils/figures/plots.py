@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from . import style
 from .stage import DPI, encode_png, pack_png
 
-FIRST, LATER = "#c9d1d9", (style.CLASS_COLOUR[0], style.CLASS_COLOUR[1], style.ACCENT)
+FIRST, LATER = "#c9d1d9", (*style.CLASS_COLOUR, style.THIRD)
 DASHES = ("-", "--", "-", "-.")
 
 

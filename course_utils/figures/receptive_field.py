@@ -62,7 +62,7 @@ WORDS = {
     "evenness": ("influence not equal ✗", "influence equal"),
     "describe": "{n} layers: {stack}. Output neuron {neuron}, over pixel {at}, sees {r} inputs in "
     "a row ({holes}); 90 % of the influence comes from the middle {mid}. {w} weights for one "
-    "channel, {work} multiplications per pixel, one output for every {j} pixels. Layer {layer} is "
+    "channel, {work} multiplications per pixel, one output for every {j}. Layer {layer} is "
     "chosen.",
     "one": "{k}×{k} stride {s} dilation {d}",
 }
@@ -176,7 +176,8 @@ class ReceptiveField(Model):
         return WORDS["describe"].format(
             n=self.layers, stack=stack, neuron=self.neuron + 1, at=self.centre, r=self.field,
             holes=holes(self).strip(" ✗"), mid=self.middle, w=self.weights,
-            work=style.number(self.work), j=self.jump, layer=self.layer,
+            work=style.number(self.work), layer=self.layer,
+            j=f"{self.jump} pixels" if self.jump > 1 else "pixel",
         )  # fmt: skip
 
 

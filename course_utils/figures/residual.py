@@ -56,7 +56,8 @@ WORDS = {
     "small_done": "{gain} × He: in the green in 3 of 3 draws",
     "small_elsewhere": "this goal is about 50 residual ReLU blocks, none cut",
     "cut_goal": "50 ReLU blocks with 1 times He’s weights. Cut one block so that nothing reaches "
-    "the end. Then cut the same block in a network whose output stays at least 0.95 similar.",
+    "the end. Then cut the same block in a network whose output stays at least 0.95 similar (the "
+    "cosine of the outputs with the block and without it).",
     "cut_hints": (
         "In plain blocks there is one way only from start to end.",
         "Where each block adds only a little, one block is missed only a little.",

@@ -15,7 +15,8 @@ CLASS_COLOUR = ("#0b6bb8", "#c8500a")  # class 0: blue circle, class 1: vermilli
 CLASS_TINT = ("#d7e8f7", "#fbe3d3")
 CLASS_MARKER = ("o", "^")
 
-ACCENT = "#6b3fa0"  # what the reader's hand is moving right now
+THIRD = "#00857a"  # a third line beside the two
+ACCENT = "#5b2a86"  # what the reader's hand is moving right now; dark, or blue would look like it
 GOOD = "#1a7f37"
 
 # One diverging map for weights, activations and regions, with white at exactly zero.
