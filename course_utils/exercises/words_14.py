@@ -17,7 +17,7 @@ SAID = {
 WORDS = {
     "discriminator_loss": Words(
         task="real and fake are torch tensors of shape (n, 1): the logits that D gives to n real "
-        "pictures and to n fakes. D should say 1 to what is real and 0 to what is fake. Return the "
+        "examples and to n fakes. D should say 1 to what is real and 0 to what is fake. Return the "
         "mean binary cross-entropy of the real ones plus that of the fakes: one tensor, a single "
         "number with its graph.",
         right="A D that can only guess says 0 (a logit; the probability is 0.5) to everything and "
