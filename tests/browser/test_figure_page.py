@@ -1,7 +1,9 @@
 """What is about the page of figures, or about one figure alone: goals, errors, memory, bursts."""
 
+import time
+
 import pytest
-from book import CELL, NAMES, SPECS
+from book import CELL, NAMES, SPECS, changes, key_for, sliders
 from lab import until
 
 from course_utils.figures.panels import WORDS
@@ -73,3 +75,26 @@ def test_the_last_key_of_a_burst_is_the_one_that_counts(ready):
     model = SPECS["lamp"].model()
     model.change("x", 4.0)
     assert last == SPECS["lamp"].painter(model).paint(model)
+
+
+@pytest.mark.parametrize("name", ["line", "convolution", "attention"])
+def test_a_slider_held_for_ten_seconds_does_not_fall_behind(ready, name):
+    """A key that repeats 30 times a second, there and back: the last picture comes at once."""
+    figure = ready(name)
+    slider = next(s for s in sliders(name) if changes(name, s)[0] and not s.log)
+    figure.slider(slider.label).focus()
+    there, back = ("ArrowRight", "ArrowLeft")
+    if key_for(name, slider) == "ArrowLeft":
+        there, back = back, there
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        for key in (there, there, back, back):
+            figure.page.keyboard.press(key)
+            time.sleep(1 / 30)
+    figure.page.keyboard.press(there)
+    released = time.monotonic()
+    assert figure.settled(0.7) - released < 1.0
+    model = SPECS[name].model()
+    value = float(figure.number(slider.label).input_value())
+    assert value == pytest.approx(getattr(model, slider.name) + (1 if there == "ArrowRight" else -1)
+                                  * slider.step)  # fmt: skip
