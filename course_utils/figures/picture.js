@@ -18,6 +18,10 @@ function nameControls(root) {
       const name = label.textContent + (node.tagName === "INPUT" ? " (number)" : "");
       if (node.getAttribute("aria-label") !== name) node.setAttribute("aria-label", name);
     }
+    // In JupyterLab an arrow key on a choice would go to the next cell, and the choice stay.
+    for (const node of row.querySelectorAll("select:not([data-lm-suppress-shortcuts])")) {
+      node.setAttribute("data-lm-suppress-shortcuts", "true");
+    }
   }
 }
 

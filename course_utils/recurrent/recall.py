@@ -6,7 +6,7 @@ import torch
 
 from .cells import Cells
 
-SYMBOLS, NOISE, HIDDEN, BATCH_SIZE = 8, 0.2, 32, 64
+SYMBOLS, NOISE, HIDDEN, BATCH_SIZE = 8, 0.3, 32, 48
 
 
 def examples(T, n, generator, networks=1):

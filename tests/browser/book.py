@@ -5,8 +5,12 @@ Each figure stands in a cell of its own; running that cell again gives the figur
 
 from importlib import import_module
 
+from matplotlib.text import Text
+
 from course_utils import figures
+from course_utils.figures import lettering
 from course_utils.figures.spec import Slider
+from course_utils.figures.stage import DPI
 
 BOOK = "figures_under_test.ipynb"
 NAMES = list(figures.CATALOGUE)
@@ -70,3 +74,16 @@ def changes(name, slider):
     moved.change(slider.name, min(slider.high, max(slider.low, end)))
     before, after = shows(model, name), shows(moved, name)
     return before[0] != after[0], before[1:] != after[1:]
+
+
+def smallest_letters(name, monkeypatch):
+    """Height in pixels of the smallest type in the picture at its start, before it is scaled."""
+    used, font = [], lettering._font
+    monkeypatch.setattr(lettering, "_font", lambda points, *rest: used.append(points) or
+                        font(points, *rest))  # fmt: skip
+    lettering._picture.cache_clear()
+    painter = SPECS[name].painter(SPECS[name].model())
+    painter.paint(SPECS[name].model())
+    texts = painter.stage.figure.findobj(Text)
+    used += [text.get_fontsize() for text in texts if text.get_visible() and text.get_text()]
+    return min(used) * DPI / 72

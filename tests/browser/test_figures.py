@@ -7,7 +7,7 @@ alone stands in test_figure_page.py.
 import time
 
 import pytest
-from book import CELL, EVENTS, NAMES, SPECS, changes, key_for, sliders
+from book import CELL, EVENTS, NAMES, SPECS, changes, key_for, sliders, smallest_letters
 from lab import ARTEFACTS, until
 
 from course_utils.figures.panels import WORDS
@@ -17,8 +17,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 # One key each that moves it; a slider may stand at an end, so there is a second one.
 KEYS = {"handle": ("ArrowRight", "ArrowLeft"), "select": ("ArrowDown", "ArrowUp"),
         "checkbox": ("Space",), "button": ("Space",)}  # fmt: skip
+# aria-valuenow has one decimal only, aria-valuetext all of them.
 STATE = """(e) => e.tagName === "SELECT" ? e.value : e.type === "checkbox" ? String(e.checked)
-    : e.getAttribute("aria-valuenow")"""
+    : e.getAttribute("aria-valuetext")"""
+STUCK = "(e) => e.getAttribute('aria-valuemin') === e.getAttribute('aria-valuemax') && !!e.role"
 
 
 def test_it_waits_for_a_prediction(one_figure):
@@ -34,6 +36,22 @@ def test_it_waits_for_a_prediction(one_figure):
     assert choices[0] in figure.root.locator(".cu-predict").inner_text()
     ARTEFACTS.mkdir(exist_ok=True)
     figure.root.screenshot(path=ARTEFACTS / f"figure-{name}.png")
+
+
+# Of every element that has words of its own, the smallest size, and what it says.
+WORDS_IN_PAGE = """(root) => [...root.querySelectorAll("*")]
+    .filter((e) => e.offsetParent && [...e.childNodes].some(
+        (n) => n.nodeType === Node.TEXT_NODE && n.textContent.trim()))
+    .map((e) => [parseFloat(getComputedStyle(e).fontSize), e.textContent.trim().slice(0, 40)])"""
+SCALE = "(img) => img.getBoundingClientRect().width / img.naturalWidth"
+
+
+def test_no_letters_are_smaller_than_11_pixels(figure, monkeypatch):
+    """At 100 %, in a window 1,280 pixels wide."""
+    words = figure.root.evaluate(WORDS_IN_PAGE)
+    assert len(words) > 5 and [word for word in words if word[0] < 11] == []
+    scale = figure.image.evaluate(SCALE)
+    assert smallest_letters(figure.name, monkeypatch) * scale >= 11, scale
 
 
 def test_every_slider_obeys_the_keyboard(figure):
@@ -62,13 +80,16 @@ def said(figure):
 
 def test_every_other_control_obeys_the_keyboard(figure):
     """Those under "More controls", choices, boxes to tick: one key, and the control has moved."""
-    for label in (WORDS["more"], WORDS["less"]):
-        if figure.button(label).count() and label == WORDS["more"]:
-            figure.button(label).press("Enter")
-            figure.button(WORDS["less"]).wait_for()
+    more = figure.button(WORDS["more"])
+    if more.count():
+        more.press("Enter")
+        figure.button(WORDS["less"]).wait_for()
+    tried = {slider.label for slider in sliders(figure.name)}
     css = {"handle": ".noUi-handle", "select": "select", "checkbox": "input[type=checkbox]"}
     for kind, selector in css.items():
         for control in figure.root.locator(f".cu-control {selector}").all():
+            if control.get_attribute("aria-label") in tried or control.evaluate(STUCK):
+                continue
             if control.is_visible() and control.is_enabled():
                 assert moved(control, kind), control.evaluate("(e) => e.outerHTML.slice(0, 200)")
     figure.settled()

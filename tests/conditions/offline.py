@@ -1,4 +1,4 @@
-"""A process that has no network but its own computer: a network namespace without routes (Linux)."""
+"""A process with no network but its own computer: a network namespace without routes (Linux)."""
 
 import shutil
 import subprocess
