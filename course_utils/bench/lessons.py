@@ -16,10 +16,11 @@ SECONDS, MEGABYTES, WITHOUT_TORCH, COLLECTION = 30, 700, 250, 300
 PEAK = """import sys
 try:
     import resource
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 except ImportError:
     peak = 0
-print(peak, "torch" in sys.modules)"""  # noqa: E501
+print(peak, "torch" in sys.modules)"""
 
 
 def measure(paths=None) -> dict:
