@@ -71,8 +71,8 @@ def test_clipping_is_by_network():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_short_memory_is_learned_and_comes_again(kind):
-    first = recall(kind, 3, networks=2)
-    assert min(first) > 0.9 and first == recall(kind, 3, networks=2)
+    first = recall(kind, 4, networks=2)
+    assert min(first) > 0.9 and first == recall(kind, 4, networks=2)
 
 
 def test_untrained_it_guesses():

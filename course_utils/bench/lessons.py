@@ -3,11 +3,9 @@
 The time is that of a reader's "Run All": from the start of the kernel to the end of the last cell.
 """
 
-import os
-import tempfile
 import time
-from pathlib import Path
 
+from .. import store
 from ..data import places
 
 SECONDS, MEGABYTES, WITHOUT_TORCH, COLLECTION = 30, 700, 250, 300
@@ -26,26 +24,16 @@ print(peak, "torch" in sys.modules)"""
 def measure(paths=None) -> dict:
     """{lesson: {seconds, megabytes, torch}}; megabytes is 0 where it cannot be measured."""
     paths = paths or sorted(places.ROOT.glob("notebooks/*.ipynb"))
-    with tempfile.TemporaryDirectory() as folder:
-        kept = os.environ.get("COURSE_PROGRESS")
-        os.environ["COURSE_PROGRESS"] = str(Path(folder) / "progress.jsonl")
-        try:
-            return {path.stem: _run(path) for path in paths}
-        finally:
-            del os.environ["COURSE_PROGRESS"]
-            if kept is not None:
-                os.environ["COURSE_PROGRESS"] = kept
+    return {path.stem: _run(path) for path in paths}
 
 
 def _run(path):
     import nbformat
-    from nbclient import NotebookClient
 
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(PEAK))
     start = time.perf_counter()
-    NotebookClient(notebook, timeout=600, kernel_name="python3",
-                   resources={"metadata": {"path": str(path.parent)}}).execute()  # fmt: skip
+    store.run(notebook, path.parent)
     seconds = time.perf_counter() - start
     peak, torch = notebook.cells[-1].outputs[0].text.split()
     return {"seconds": seconds, "megabytes": float(peak), "torch": torch == "True"}

@@ -96,7 +96,7 @@ def colour_loop(pictures, seed):
     y, y_test = (torch.from_numpy(part).long() for part in (pictures.y_train, pictures.y_test))
     torch.manual_seed(seed)
     model = colour_model(pool_first=True).to(memory_format=torch.channels_last)
-    fix_first_filters(model[0], X)
+    training.fix_filters(model[0], X)
     portions = training.Portions(X, y, 64, share=0.6)
     optimizer = torch.optim.Adam(model[1:].parameters(), betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.003, pct_start=0.2,
@@ -105,16 +105,6 @@ def colour_loop(pictures, seed):
                  optimizer=optimizer, schedule=schedule, epochs=2, seed=seed, live=False)
     took = time.perf_counter() - start
     return took, training.evaluate(model, (X_test, y_test), batch_size=500)["accuracy"]
-
-
-def fix_first_filters(convolution, X):
-    """Computed filters, no bias, no training."""
-    import torch
-
-    with torch.no_grad():
-        convolution.weight.copy_(training.patch_filters(X, convolution.out_channels))
-        convolution.bias.zero_()
-    convolution.requires_grad_(False)
 
 
 def _colour_tensor(x):

@@ -4,6 +4,7 @@ import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_05 import WORDS
 
 
@@ -35,68 +36,28 @@ def numeric_gradient(f, x):
     return slopes
 
 
-@numeric_gradient.mistake
-def forward_only(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up = x.copy()
-        up[i] += h
-        slopes[i] = (f(up) - f(x)) / h
-    return slopes
+DIFFERENCE, WAY = "(f(up) - f(down))", "(2 * h)"
+ONE_MOVE = {"        up, down = x.copy(), x.copy()\n": "        up = x.copy()\n",
+            "        down[i] -= h\n": "", "f(down)": "f(x)"}  # fmt: skip
 
-
-@numeric_gradient.mistake
-def backward_only(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        down = x.copy()
-        down[i] -= h
-        slopes[i] = (f(x) - f(down)) / h
-    return slopes
-
-
-@numeric_gradient.mistake
-def no_two(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / h
-    return slopes
-
-
-@numeric_gradient.mistake
-def forgot_divide(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = f(up) - f(down)
-    return slopes
-
-
-@numeric_gradient.mistake
-def no_brackets(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / 2 * h
-    return slopes
-
-
-@numeric_gradient.mistake
-def only_down_divided(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = f(up) - f(down) / (2 * h)
-    return slopes
+know(numeric_gradient, {
+    "forward_only": [ONE_MOVE | {WAY: "h"}],
+    "backward_only": [{"        up[i] += h\n": "", DIFFERENCE: "(f(x) - f(down))", WAY: "h"}],
+    "half_way": [ONE_MOVE],
+    "no_two": [{WAY: "h"}],
+    "forgot_divide": [{f" / {WAY}": ""}, ONE_MOVE | {f" / {WAY}": ""}],
+    "no_brackets": [{WAY: "2 * h"}],
+    "only_down_divided": [{DIFFERENCE: "f(up) - f(down)"},
+                          {f"{DIFFERENCE} / {WAY}": "f(up) - f(down) / 2 * h"}],
+    "no_sign": [{DIFFERENCE: "abs(f(up) - f(down))"}],
+    "wrong_way": [{DIFFERENCE: "(f(down) - f(up))"}],
+    "added_the_two": [{DIFFERENCE: "(f(up) + f(down))"}],
+    "first_only": [{"    return": "        return"}],
+    "no_copy": [{"x.copy(), x.copy()": "x, x"}],
+    "last_slope": [{"slopes[i]": "slope", "return slopes": "return slope"}],
+})  # fmt: skip
+know(numeric_gradient, {"another_h": [{"1e-5": "1e-3"}]}, within=0.001)
+know(numeric_gradient, {"tiny_h": [{"1e-5": "1e-13"}]}, within=0.05)
 
 
 @numeric_gradient.mistake
@@ -134,50 +95,6 @@ def kept_moves(f, x):
 
 
 @numeric_gradient.mistake
-def no_copy(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x, x
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def no_sign(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = abs(f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def wrong_way(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(down) - f(up)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def first_only(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-        return slopes
-
-
-@numeric_gradient.mistake
 def entry_alone(f, x):
     h, slopes = 1e-5, np.zeros(len(x))
     for i in range(len(x)):
@@ -188,78 +105,3 @@ def entry_alone(f, x):
 @numeric_gradient.mistake(key="entry_alone")
 def each_alone(f, x):
     return np.array([(f(v + 1e-5) - f(v - 1e-5)) / 2e-5 for v in x])
-
-
-@numeric_gradient.mistake
-def half_way(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up = x.copy()
-        up[i] += h
-        slopes[i] = (f(up) - f(x)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def last_slope(f, x):
-    h = 1e-5
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slope = (f(up) - f(down)) / (2 * h)
-    return slope
-
-
-@numeric_gradient.mistake(within=0.001)
-def another_h(f, x):
-    h, slopes = 1e-3, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake
-def added_the_two(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) + f(down)) / (2 * h)
-    return slopes
-
-
-@numeric_gradient.mistake(key="only_down_divided")
-def half_down_divided(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = f(up) - f(down) / 2 * h
-    return slopes
-
-
-@numeric_gradient.mistake(key="forgot_divide")
-def forgot_divide_one_side(f, x):
-    h, slopes = 1e-5, np.zeros(len(x))
-    for i in range(len(x)):
-        up = x.copy()
-        up[i] += h
-        slopes[i] = f(up) - f(x)
-    return slopes
-
-
-@numeric_gradient.mistake(within=0.05)
-def tiny_h(f, x):
-    h, slopes = 1e-13, np.zeros(len(x))
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes

@@ -11,11 +11,14 @@ import inspect
 import linecache
 
 
-def know(exercise, mistakes):
-    """``mistakes``: key of a message -> the ways to make it, each one {right code: wrong code}."""
+def know(exercise, mistakes, **options):
+    """``mistakes``: key of a message -> the ways to make it, each one {right code: wrong code}.
+
+    ``options`` as of ``exercise.mistake``, such as ``within``.
+    """
     for key, ways in mistakes.items():
         for changes in ways:
-            exercise.mistake(changed(exercise.right_answer, changes), key=key)
+            exercise.mistake(changed(exercise.right_answer, changes), key=key, **options)
 
 
 def with_each(mistakes, *more):

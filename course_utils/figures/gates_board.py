@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from . import style
@@ -18,7 +19,8 @@ WIDTH, HEIGHT = 800, 430
 LEFT, COLUMN, TEXT = 102, 47, 582  # of the first column, of a column, of the words on the right
 GATES_TOP, GATE = 108, 28
 BLUE, ORANGE = style.CLASS_COLOUR
-OPEN = {True: np.array([107, 63, 160]), False: np.array([69, 90, 110])}  # by hand, by a rule
+ACCENT = np.array([round(255 * part) for part in to_rgb(style.ACCENT)])
+OPEN = {True: ACCENT, False: np.array([69, 90, 110])}  # by hand, by a rule
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 

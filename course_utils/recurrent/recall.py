@@ -7,6 +7,7 @@ import torch
 from .cells import Cells
 
 SYMBOLS, NOISE, HIDDEN, BATCH_SIZE = 8, 0.3, 32, 48
+CALM = 3  # batches in a row: a single good one may be luck
 
 
 def examples(T, n, generator, networks=1):
@@ -44,6 +45,7 @@ def recall(kind, T, networks=3, steps=200, lr=0.03, long_memory=True):
     v = torch.zeros(networks, 1, SYMBOLS)
     weights = [*cells.parameters(), V.requires_grad_(), v.requires_grad_()]
     optimizer = torch.optim.Adam(weights, lr=lr, fused=True)
+    calm = 0
     for _ in range(steps):
         x, y = examples(T, BATCH_SIZE, chance, networks)
         logits = torch.baddbmm(v, cells.last_state(x), V)
@@ -53,7 +55,8 @@ def recall(kind, T, networks=3, steps=200, lr=0.03, long_memory=True):
         losses.sum().backward()
         clip_each(weights)
         optimizer.step()
-        if losses.max() < 0.3:
+        calm = calm + 1 if losses.max() < 0.3 else 0
+        if calm == CALM:
             break
     with torch.no_grad():
         x, y = examples(T, 400, chance, networks)

@@ -22,3 +22,20 @@ def patch_filters(X, count, size=3, sample=5000, eps=0.05, seed=0):
     strengths, directions = torch.linalg.eigh(patches.T @ patches / len(patches))
     filters = (directions / (strengths + eps).sqrt()).T.flip(0)[: count // 2]
     return torch.cat([filters, -filters]).reshape(count, X.shape[1], size, size)
+
+
+def fix_filters(convolution, X):
+    """Give a ``Conv2d`` the filters of ``patch_filters(X, ...)`` and no bias, and train neither.
+
+    X (n, C, H, W) float tensor.  Of a network's first layer, so that no gradient has to go back
+    through it; give the optimizer the parameters of the other layers only.  Raises as
+    ``patch_filters`` does.
+    """
+    import torch
+
+    size = convolution.kernel_size[0]
+    with torch.no_grad():
+        convolution.weight.copy_(patch_filters(X, convolution.out_channels, size))
+        if convolution.bias is not None:
+            convolution.bias.zero_()
+    convolution.requires_grad_(False)

@@ -3,6 +3,7 @@
 Each figure stands in a cell of its own; running that cell again gives the figure as new.
 """
 
+from functools import cache
 from importlib import import_module
 
 from matplotlib.text import Text
@@ -41,8 +42,8 @@ CELL = {}
 for number, name in enumerate(NAMES, len(CELLS)):
     CELL[name] = number
     CELLS.append(f"figures.show({name!r})")
-CELL["broken"], CELL["models"], CELL["events"] = range(len(CELLS), len(CELLS) + 3)
-CELLS += [BROKEN, MODELS, "events = None"]
+CELL["broken"], CELL["models"] = range(len(CELLS), len(CELLS) + 2)
+CELLS += [BROKEN, MODELS]
 
 
 def sliders(name):
@@ -50,6 +51,12 @@ def sliders(name):
     return [c for c in SPECS[name].controls[: SPECS[name].visible] if isinstance(c, Slider)]
 
 
+def held(name):
+    """The first slider in even steps that changes the picture; five_lines has none."""
+    return next((s for s in sliders(name) if changes(name, s)[0] and not s.log), None)
+
+
+@cache
 def key_for(name, slider):
     """A key that moves the slider away from where it starts; some models stop before the slider."""
     model = SPECS[name].model()
@@ -65,6 +72,7 @@ def shows(model, name):
     return SPECS[name].painter(model).paint(model), model.describe(), meters
 
 
+@cache
 def changes(name, slider):
     """Does moving this slider from the start change (the picture, the words)?"""
     model, moved = SPECS[name].model(), SPECS[name].model()

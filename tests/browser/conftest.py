@@ -6,7 +6,6 @@ import pytest
 from find_browser import find_browser
 
 from course_utils.bench.lab import Lab, launch, write_notebook
-from course_utils.figures.panels import WORDS
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +74,8 @@ def one_figure(request, figure_page):
     figure_page.run_cell(book.CELL[request.param])
     figure = figure_page.figure(book.CELL[request.param])
     figure.name = request.param
+    figure.settled()
+    figure.first = figure.source()
     yield figure
     figure_page.assert_clean()
 
@@ -84,6 +85,5 @@ def figure(one_figure):
     """The same as at its start, the prediction behind it.  Reset is quicker than the cell."""
     if one_figure.locked():
         one_figure.skip_prediction()
-    one_figure.button(WORDS["reset"]).click()
-    one_figure.settled()
+    one_figure.reset()
     return one_figure

@@ -21,6 +21,12 @@ SOURCE = "(i) => " + PANEL + ".content.widgets[i].model.sharedModel.getSource()"
 OUTPUTS = "(i) => " + PANEL + ".content.widgets[i].model.sharedModel.toJSON().outputs ?? []"
 SOURCES = "() => " + PANEL + ".content.widgets.map((c) => c.model.sharedModel.getSource())"
 COUNT = "(i) => " + PANEL + ".content.widgets[i].model.sharedModel.execution_count"
+# The kernel answers in turn, so its answer to this comes after all that it was sent before.
+ANSWERED = "async () => { await " + PANEL + ".sessionContext.session.kernel.requestKernelInfo(); }"
+EXECUTE = """async (code) => {
+    const kernel = """ + PANEL + """.sessionContext.session.kernel;
+    return (await kernel.requestExecute({ code, store_history: false }).done).content;
+}"""
 RAN = f"([i, old]) => {{ const n = ({COUNT})(i); return n !== null && n !== old; }}"
 
 # An <img> whose blob has gone bad still has a src: only decoding tells.
@@ -77,6 +83,12 @@ class Lesson(Notebook):
         self.page.wait_for_function(RAN, arg=[index, old], timeout=120_000)
         self.wait_idle()
 
+    def execute(self, code: str) -> None:
+        """Run ``code`` in the lesson's kernel without a cell; an error there is one here."""
+        found = self.page.evaluate(EXECUTE, code)
+        assert found["status"] == "ok", found
+        self.wait_idle()
+
     def figure(self, index: int) -> "Figure":
         """The figure that cell ``index`` shows."""
         return Figure(self, self.cell(index).locator(".cu-figure"))
@@ -93,6 +105,8 @@ class Lesson(Notebook):
 
 class Figure:
     """One figure in the page."""
+
+    name = first = None  # of the catalogue; the address of its first picture
 
     def __init__(self, lesson: Lesson, root):
         self.lesson, self.page, self.root = lesson, lesson.page, root
@@ -133,6 +147,12 @@ class Figure:
                 last, since = self.source(), time.monotonic()
         self.lesson.wait_idle()  # on a busy machine quiet alone may mean that it still computes
         return since if self.source() == last else self.settled(quiet)
+
+    def reset(self) -> None:
+        """Press Reset and wait for the first picture, the same to the last pixel."""
+        self.button(WORDS["reset"]).click()
+        self.page.evaluate(ANSWERED)
+        until(lambda: self.source() == self.first, "Reset brings the first picture back")
 
     # --- its controls --------------------------------------------------------------------------
 

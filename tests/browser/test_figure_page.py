@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from book import CELL, NAMES, SPECS, changes, key_for, sliders
+from book import CELL, NAMES, SPECS, held, key_for
 from lab import until
 
 from course_utils.figures.panels import WORDS
@@ -81,20 +81,19 @@ def test_the_last_key_of_a_burst_is_the_one_that_counts(ready):
 def test_a_slider_held_for_ten_seconds_does_not_fall_behind(ready, name):
     """A key that repeats 30 times a second, there and back: the last picture comes at once."""
     figure = ready(name)
-    slider = next(s for s in sliders(name) if changes(name, s)[0] and not s.log)
-    figure.slider(slider.label).focus()
-    there, back = ("ArrowRight", "ArrowLeft")
+    slider = held(name)
+    there, back, by = "ArrowRight", "ArrowLeft", slider.step
     if key_for(name, slider) == "ArrowLeft":
-        there, back = back, there
+        there, back, by = back, there, -by
+    value = getattr(SPECS[name].model(), slider.name)
+    figure.slider(slider.label).focus()
     end = time.monotonic() + 10
     while time.monotonic() < end:
-        for key in (there, there, back, back):
+        for key, way in ((there, by), (there, by), (back, -by), (back, -by)):
             figure.page.keyboard.press(key)
+            value = min(slider.high, max(slider.low, value + way))  # it stops at its ends
             time.sleep(1 / 30)
     figure.page.keyboard.press(there)
     released = time.monotonic()
     assert figure.settled(0.7) - released < 1.0
-    model = SPECS[name].model()
-    value = float(figure.number(slider.label).input_value())
-    assert value == pytest.approx(getattr(model, slider.name) + (1 if there == "ArrowRight" else -1)
-                                  * slider.step)  # fmt: skip
+    assert float(figure.number(slider.label).input_value()) == pytest.approx(value + by)

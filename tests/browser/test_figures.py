@@ -7,7 +7,7 @@ alone stands in test_figure_page.py.
 import time
 
 import pytest
-from book import CELL, EVENTS, NAMES, SPECS, changes, key_for, sliders, smallest_letters
+from book import EVENTS, SPECS, changes, held, key_for, sliders, smallest_letters
 from lab import ARTEFACTS, until
 
 from course_utils.figures.panels import WORDS
@@ -46,8 +46,9 @@ WORDS_IN_PAGE = """(root) => [...root.querySelectorAll("*")]
 SCALE = "(img) => img.getBoundingClientRect().width / img.naturalWidth"
 
 
-def test_no_letters_are_smaller_than_11_pixels(figure, monkeypatch):
+def test_no_letters_are_smaller_than_11_pixels(one_figure, monkeypatch):
     """At 100 %, in a window 1,280 pixels wide."""
+    figure = one_figure
     words = figure.root.evaluate(WORDS_IN_PAGE)
     assert len(words) > 5 and [word for word in words if word[0] < 11] == []
     scale = figure.image.evaluate(SCALE)
@@ -57,17 +58,17 @@ def test_no_letters_are_smaller_than_11_pixels(figure, monkeypatch):
 def test_every_slider_obeys_the_keyboard(figure):
     name, found = figure.name, []
     for slider in sliders(name):
-        figure.button(WORDS["reset"]).click()
-        figure.settled()
+        if found:
+            figure.reset()
         number = figure.number(slider.label).input_value()
-        picture, words = figure.picture(), said(figure)
+        picture, words = figure.source(), said(figure)
         figure.press(slider.label, key_for(name, slider), 3)
         until(
             lambda s=slider, n=number: figure.number(s.label).input_value() != n,
             f"the number of {slider.label} follows its slider",
         )
         figure.settled()
-        found.append((figure.picture() != picture, said(figure) != words))
+        found.append((figure.source() != picture, said(figure) != words))
     # A learning rate, for one, rightly changes nothing in a picture before the first step.
     assert found == [changes(name, slider) for slider in sliders(name)]
     assert all(any(pair) for pair in found)
@@ -124,35 +125,32 @@ def test_a_number_can_be_typed(figure):
     )
 
 
+# Marks what a reader should reach, and notes in turn what the focus comes to.
+FOLLOW_FOCUS = """(root) => {
+    const css = "button, input, select, summary, .noUi-handle";
+    window.courseSeen = [];
+    root.addEventListener("focusin", (e) => window.courseSeen.push(e.target.dataset.courseTab));
+    return [...root.querySelectorAll(css)]
+        .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled)
+        .map((e, n) => { e.dataset.courseTab = n; return e.outerHTML.slice(0, 90); });
+}"""
+
+
 def test_tab_reaches_every_control(figure):
-    css = "button, input, select, summary, .noUi-handle"
-    wanted = [e for e in figure.root.locator(css).all() if e.is_visible() and e.is_enabled()]
+    wanted = figure.root.evaluate(FOLLOW_FOCUS)
     assert len(wanted) >= 4
-    for number, element in enumerate(wanted):
-        element.evaluate("(e, n) => { e.dataset.courseTab = n; }", number)
-    wanted[0].focus()
-    seen, presses = set(), 0
-    while len(seen - {""}) < len(wanted) and presses < 3 * len(wanted):
-        seen.add(figure.page.evaluate("() => document.activeElement.dataset.courseTab ?? ''"))
+    figure.root.locator("[data-course-tab='0']").focus()
+    for _ in range(len(wanted)):
         figure.page.keyboard.press("Tab")
-        presses += 1
-    names = [e.evaluate("e => e.outerHTML.slice(0, 90)") for e in wanted]
+    seen = {int(n) for n in figure.page.evaluate("() => window.courseSeen") if n is not None}
     # Of a group of radio buttons Tab reaches one, and arrows the others.
-    assert [n for i, n in enumerate(names) if str(i) not in seen] == []
-
-
-def held(name):
-    """The first slider in even steps that changes the picture; five_lines has none."""
-    return next((s for s in sliders(name) if changes(name, s)[0] and not s.log), None)
-
-
-def test_nearly_every_figure_has_a_slider_to_hold():
-    assert [name for name in NAMES if not held(name)] == ["five_lines"]
+    assert [name for n, name in enumerate(wanted) if n not in seen] == []
 
 
 def test_a_held_key_never_lags(figure):
     name, slider = figure.name, held(figure.name)
     if slider is None:
+        assert name == "five_lines"
         return
     start = getattr(SPECS[name].model(), slider.name)
     figure.press(slider.label, key_for(name, slider), 20, gap=0.02)
@@ -180,6 +178,7 @@ def arrow_for(name):
 def test_points_follow_the_mouse_and_the_arrow_keys(figure):
     name, points = figure.name, SPECS[figure.name].model().handles()
     if not points:
+        assert figure.root.locator(".cu-handle").count() == 0
         return
     label = points[0]["label"]
     where = figure.handle(label).get_attribute("aria-label")
@@ -198,6 +197,7 @@ def test_points_follow_the_mouse_and_the_arrow_keys(figure):
 def test_step_and_play(figure):
     clock = SPECS[figure.name].clock
     if not clock:
+        assert figure.button(WORDS["play"]).count() == 0
         return
     figure.after(figure.button(clock.step_label).click, "Step")
     figure.settled()
@@ -206,16 +206,18 @@ def test_step_and_play(figure):
     until(lambda: figure.picture() != second, "Play goes on")
     figure.button(WORDS["pause"]).click()
     figure.button(WORDS["play"]).wait_for()
-    figure.settled(1.0)
+    figure.settled()
+    still = figure.source()
+    time.sleep(1.5 * clock.interval)
+    assert figure.source() == still, "Pause goes on"
 
 
 def test_its_stored_events_reach_every_goal_in_the_page(figure, figure_page):
-    picture, words = figure.picture(), said(figure)
-    figure_page.type_into_cell(CELL["events"], EVENTS.format(name=figure.name))
-    figure_page.run_cell(CELL["events"])
+    picture, words = figure.source(), said(figure)
+    figure_page.execute(EVENTS.format(name=figure.name))
     goals = SPECS[figure.name].goals
     met = figure.root.locator(".cu-met")
     until(lambda: met.count() == len(goals), f"{len(goals)} goals light up")
     assert all(goal.why in "\n".join(met.all_inner_texts()) for goal in goals[-1:])
     figure.settled()
-    assert figure.picture() != picture and said(figure) != words
+    assert figure.source() != picture and said(figure) != words

@@ -49,8 +49,8 @@ def test_the_colour_loop_is_the_lessons():
     path = places.ROOT / "notebooks" / "10_cnn_classifier.ipynb"
     cells = json.loads(path.read_text("utf-8"))["cells"]
     (cell,) = ["".join(c["source"]) for c in cells if "data.cifar10()" in "".join(c["source"])]
-    for words in ("training.Portions(", "64, share=0.5", "label_smoothing=0.1",
-                  "OneCycleLR(optimizer, 0.003, pct_start=0.2", "betas=(0.9, 0.98)", "epochs=3"):
+    for words in ("training.fix_filters(net[0]", "64, share=0.6", "label_smoothing=0.1",
+                  "OneCycleLR(optimizer, 0.003, pct_start=0.2", "betas=(0.9, 0.98)", "epochs=2"):
         assert words in cell
 
 
