@@ -15,6 +15,7 @@ TEXT = {
     "kind": "It returned {what}, but {want} was expected.",
     "uncalled": "It returned {name} itself, which is a function. Round brackets call it: {name}().",
     "shape": "The answer has shape {got}, but shape {want} was expected.",
+    "one_shape": "The answer is an array of shape {got}, but one number was expected.",
     "items": "It returned {what}, but {n} values were expected: return them with commas between.",
     "item": "Value {i} of {n}: {reason}",
     "nan": "The answer contains nan (not a number): 0 / 0 and inf / inf give that, and np.exp of "
@@ -164,7 +165,7 @@ def _reason_of_one(got, want):
     if x is None or y is None:
         return TEXT["spelling" if _spelled_alike(got, want) else "differs"]
     if x.shape != y.shape:
-        return TEXT["shape"].format(got=x.shape, want=y.shape)
+        return TEXT["shape" if y.shape else "one_shape"].format(got=x.shape, want=y.shape)
     if np.isnan(x).any():
         return TEXT["nan"]
     if np.isinf(x).any():

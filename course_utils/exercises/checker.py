@@ -14,7 +14,6 @@ every case, that mistake is named.  ``check`` never raises into the notebook.
 """
 
 import copy
-import dis
 import inspect
 import io
 import textwrap
@@ -23,7 +22,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 
 from .. import progress
-from . import answers
+from . import answers, reading
 from .answers import Trouble
 from .cards import Card
 from .guard import TooSlow, limited
@@ -37,6 +36,8 @@ TEXT = {
     "that {name} += ... changes the very array that came in, {name} = {name} + ... does not.",
     "uncalled": "One of your lines ends in .{name}: without round brackets it calls nothing, and "
     "nothing happens.",
+    "borrowed": "Your function reads {name}, which another cell has made. Is that what you want? "
+    "A function should work from what comes in through its brackets.",
     "case": "Smallest example that shows it: {call}",
     "gave": "your answer: {got}",
     "wanted": "right answer: {want}",
@@ -244,14 +245,15 @@ class Exercise:
     def _explain(self, answer, got, case, value, want):
         """The card for a wrong answer: a known mistake if it is one, else what is plain to see."""
         mistake = self._named_mistake(got)
-        no_brackets = [TEXT["uncalled"].format(name=name) for name in _uncalled(answer)]
+        seen = [TEXT["uncalled"].format(name=name) for name in reading.uncalled(answer)]
+        seen += [TEXT["borrowed"].format(name=name) for name in reading.borrowed(answer)]
         if isinstance(value, Trouble):
             lines = [value.message] if mistake is None else [mistake, value.message]
-            return self._not_yet(lines[0], case, more=[*lines[1:], *no_brackets])
+            return self._not_yet(lines[0], case, more=[*lines[1:], *seen])
         reason = mistake or answers.reason(value, want, self.tolerance)
         theirs, ours = answers.show_apart(value, want)
         shown = [TEXT["gave"].format(got=theirs), TEXT["wanted"].format(want=ours)]
-        return self._not_yet(reason, case, more=[*shown, *no_brackets])
+        return self._not_yet(reason, case, more=[*shown, *seen])
 
     def _named_mistake(self, got):
         """The message of the known mistake that does the same on every case, if there is one."""
@@ -276,11 +278,3 @@ def _alike(a, b, tolerance):
     if isinstance(a, Trouble) or isinstance(b, Trouble):
         return isinstance(a, Trouble) and isinstance(b, Trouble) and a.kind == b.kind
     return answers.same(a, b, tolerance)
-
-
-def _uncalled(function):
-    """Names looked up and thrown away, such as step in a line that says only optimizer.step."""
-    code = getattr(function, "__code__", None)
-    steps = [] if code is None else list(dis.get_instructions(code))
-    pairs = zip(steps, steps[1:], strict=False)
-    return [a.argval for a, b in pairs if (a.opname, b.opname) == ("LOAD_ATTR", "POP_TOP")]

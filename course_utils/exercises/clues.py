@@ -111,6 +111,7 @@ CLUES = {
     "and 'list'": "lists",
     "AxisError": "axis",
     "out of bounds": "beyond",
+    "index out of range": "beyond",
     "NameError": "name",
     "UnboundLocalError": "name",
     "positional argument": "arguments",

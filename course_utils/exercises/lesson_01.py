@@ -5,6 +5,7 @@ import numpy as np
 from .arrays import arr
 from .checker import exercise
 from .lesson_01_learning import fit, update
+from .variants import know
 from .words_01 import WORDS
 
 __all__ = ["distance", "fit", "nand", "neuron", "update"]
@@ -21,6 +22,7 @@ __all__ = ["distance", "fit", "nand", "neuron", "update"]
         (arr(0), arr(3), 1.0),
         (arr(1, 1), arr(1, 1), -1.5),
         (arr(0, 1), arr(1, 1), -1.5),
+        (arr(2, 1), arr(1, 1), -1.2),
         (arr(2, -1, 4), arr(0.5, 3, 0.25), 0.5),
         (arr(2, -1, 4), arr(0.5, 3, 0.25), 1.5),
     ],
@@ -75,6 +77,11 @@ def last_product(x, w, b):
 @neuron.mistake
 def threshold_half(x, w, b):
     return int(w @ x + b > 0.5)
+
+
+know(neuron, {
+    "bias_each": [{"w @ x + b": "np.sum(w * x + b)"}],
+})  # fmt: skip
 
 
 def _gate_output(weights, x1, x2):
@@ -146,6 +153,16 @@ def no_sign(x, w, b):
 @distance.mistake
 def forgot_b(x, w, b):
     return w @ x / np.linalg.norm(w)
+
+
+@distance.mistake
+def line_from_zero(x, w, b):
+    return abs(b) / np.linalg.norm(w)
+
+
+@distance.mistake
+def no_brackets(x, w, b):
+    return w @ x + b / np.linalg.norm(w)
 
 
 @distance.mistake

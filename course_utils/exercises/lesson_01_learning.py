@@ -4,6 +4,7 @@ import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_01 import WORDS
 
 
@@ -11,6 +12,7 @@ from .words_01 import WORDS
     WORDS["update"],
     cases=[
         (arr(0), 0.0, arr(2), 1, 1.0),
+        (arr(0), 0.0, arr(2), -1, 1.0),
         (arr(1), 0.0, arr(2), 1, 1.0),
         (arr(1), 0.0, arr(2), -1, 1.0),
         (arr(1), 0.0, arr(-2), -1, 1.0),
@@ -100,6 +102,9 @@ def wrong_way(w, b, x, y, lr):
         return w - lr * y * x, b - lr * y
     return w, b
 
+
+WRONG = "y * (w @ x + b) <= 0"
+know(update, {"zero_is_minus": [{WRONG: "(w @ x + b > 0) != (y > 0)"}]})
 
 _CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
 
@@ -206,3 +211,13 @@ def batch_update(X, y, max_epochs):
             break
         w, b = w + y[wrong] @ X[wrong], b + y[wrong].sum()
     return w, b
+
+
+WRONG_I = "y_i * (w @ x_i + b) <= 0"
+know(fit, {
+    "nothing_moved": [{WRONG_I: "y_i * (w @ x_i + b) < 0"}],
+    "mixed_labels": [{WRONG_I: "int(w @ x_i + b > 0) != y_i"}],
+    "zero_is_minus": [{WRONG_I: "(w @ x_i + b > 0) != (y_i > 0)"}],
+    "another_rate": [{"w + y_i * x_i, b + y_i": "w + 0.1 * y_i * x_i, b + 0.1 * y_i"}],
+    "one_a_pass": [{"mistakes += 1": "mistakes += 1; break"}],
+})  # fmt: skip

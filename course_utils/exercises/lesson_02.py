@@ -3,6 +3,7 @@
 import numpy as np
 
 from .checker import exercise
+from .variants import know, with_each
 from .words_02 import WORDS
 
 
@@ -23,34 +24,15 @@ def xor(x1, x2):
     return AND(OR(x1, x2), NAND(x1, x2))
 
 
-@xor.mistake
-def just_or(x1, x2):
-    return OR(x1, x2)
-
-
-@xor.mistake
-def just_nand(x1, x2):
-    return NAND(x1, x2)
-
-
-@xor.mistake
-def just_and(x1, x2):
-    return AND(OR(x1, x2), AND(x1, x2))
-
-
-@xor.mistake
-def xnor(x1, x2):
-    return NAND(OR(x1, x2), NAND(x1, x2))
-
-
-@xor.mistake
-def or_of_both(x1, x2):
-    return OR(OR(x1, x2), NAND(x1, x2))
-
-
-@xor.mistake
-def swapped_and(x1, x2):
-    return AND(AND(x1, x2), NAND(x1, x2))
+GATES = "AND(OR(x1, x2), NAND(x1, x2))"
+know(xor, {
+    "just_or": [{GATES: "OR(x1, x2)"}],
+    "just_nand": [{GATES: "NAND(x1, x2)"}],
+    "just_and": [{GATES: "AND(OR(x1, x2), AND(x1, x2))"}],
+    "xnor": [{GATES: "NAND(OR(x1, x2), NAND(x1, x2))"}],
+    "or_of_both": [{GATES: "OR(OR(x1, x2), NAND(x1, x2))"}],
+    "swapped_and": [{GATES: "AND(AND(x1, x2), NAND(x1, x2))"}],
+})
 
 
 def _layer_case(n, n_in, n_out):
@@ -64,6 +46,7 @@ def _layer_case(n, n_in, n_out):
     WORDS["layer"],
     cases=[
         (np.array([[2.0]]), np.array([[3.0]]), np.array([1.0])),
+        (np.array([[1.0, 2.0]]), np.array([[1.0, -3.0]]), np.array([2.0])),
         _layer_case(1, 2, 2),
         _layer_case(2, 2, 2),
         _layer_case(1, 2, 3),
@@ -97,6 +80,13 @@ def transposed_result(X, W, b):
 @layer.mistake
 def elementwise(X, W, b):
     return X * W + b
+
+
+SUMS = "X @ W.T + b"
+know(layer, {
+    "activated": [{SUMS: f"np.maximum(0, {SUMS})"}, {SUMS: f"({SUMS} > 0).astype(int)"},
+                  {SUMS: f"np.tanh({SUMS})"}, {SUMS: f"1 / (1 + np.exp(-({SUMS})))"}],
+})  # fmt: skip
 
 
 @exercise(
@@ -137,6 +127,14 @@ def multiplied_all(sizes):
     return int(np.prod(sizes))
 
 
+know(count_parameters, {
+    "one_bias_a_layer": [{" + n_out for": " + 1 for"}],
+    "biases_of_the_inputs": [{" + n_out for": " + n_in for"}],
+    "hidden_biases_only": [{"zip(sizes, sizes[1:]))": "zip(sizes, sizes[1:])) - sizes[-1]"}],
+    "last_forgotten": [{"sizes[1:]": "sizes[1:-1]"}],
+})  # fmt: skip
+
+
 def _collapse_case(n_in, n_hidden, n_out):
     rng = np.random.default_rng(n_in + 10 * n_hidden + 100 * n_out)
     shapes = ((n_hidden, n_in), (n_hidden,), (n_out, n_hidden), (n_out,))
@@ -152,16 +150,6 @@ def collapse(W1, b1, W2, b2):
 
 
 @collapse.mistake
-def wrong_order(W1, b1, W2, b2):
-    return W1 @ W2, W2 @ b1 + b2
-
-
-@collapse.mistake
-def both_wrong(W1, b1, W2, b2):
-    return W1 @ W2, b1 + b2
-
-
-@collapse.mistake
 def only_W(W1, b1, W2, b2):
     return W2 @ W1
 
@@ -171,19 +159,22 @@ def swapped(W1, b1, W2, b2):
     return W2 @ b1 + b2, W2 @ W1
 
 
-@collapse.mistake
-def added_biases(W1, b1, W2, b2):
-    return W2 @ W1, b1 + b2
-
-
-@collapse.mistake
-def forgot_b1(W1, b1, W2, b2):
-    return W2 @ W1, b2
-
-
-@collapse.mistake
-def added_weights(W1, b1, W2, b2):
-    return W2 + W1, W2 @ b1 + b2
+W, BIAS = "W2 @ W1", "W2 @ b1 + b2"
+know(collapse, {
+    "added_biases": [{BIAS: "b1 + b2"}, {BIAS: "b1 * b2"}],
+    "forgot_b1": [{BIAS: "b2"}],
+    "w1_on_b1": [{BIAS: "W1 @ b1 + b2"}],
+    "b1_first": [{BIAS: "b1 @ W2 + b2"}],
+    "w2_on_both": [{BIAS: "W2 @ (b1 + b2)"}],
+    "both_wrong": [{W: "W1 @ W2", BIAS: "b1 + b2"}],
+    "wrong_order": [{W: "W1 @ W2"} | bias for bias in ({}, {BIAS: "b2"}, {BIAS: "W1 @ b1 + b2"})],
+})  # fmt: skip
+# Whoever has both wrong is told of W first.
+know(collapse, with_each({
+    "transposed_both": [{W: "W1.T @ W2.T"}],
+    "entry_by_entry": [{W: "W2 * W1"}],
+    "added_weights": [{W: "W2 + W1"}],
+}, {BIAS: "b1 + b2"}, {BIAS: "b2"}, {BIAS: "b1 @ W2 + b2"}, {BIAS: "b1 * b2"}))  # fmt: skip
 
 
 def square(w):
@@ -281,3 +272,9 @@ def changed_w(loss, w, eps):
         w[i] += eps
         answer[i] = (loss(w) - before) / eps
     return answer
+
+
+know(slopes, {
+    "set_not_added": [{"nudged[i] += eps": "nudged[i] = eps"}],
+    "own_eps": [{"eps\n": "0.0001\n"}, {"+= eps": "+= 1e-5", "/ eps": "/ 1e-5"}],
+})  # fmt: skip

@@ -4,6 +4,7 @@ import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_03 import WORDS
 
 
@@ -14,12 +15,21 @@ from .words_03 import WORDS
         (arr([0, 1], [2, 0]),),
         (arr([0, 1, 2], [3, 3, 1]),),
         (arr([1000, 1001]),),
+        (arr([1000, 999, 0]),),
+        (arr([2000, 0, 0]),),
         (arr([0, 1], [900, 901]),),
     ],
 )
 def softmax(z):
     e = np.exp(z - z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
+
+
+LARGEST = "z.max(axis=1, keepdims=True)"
+know(softmax, {
+    "smallest": [{LARGEST: "z.min(axis=1, keepdims=True)"}],
+    "average": [{LARGEST: "z.mean(axis=1, keepdims=True)"}],
+})  # fmt: skip
 
 
 @softmax.mistake

@@ -4,6 +4,7 @@ import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_04 import WORDS
 
 
@@ -145,3 +146,6 @@ def undivided(z, y):
 
     eps = 1e-6
     return loss(z + eps) - loss(z - eps)
+
+
+know(bce_slope, {"no_sigmoid": [{"return p - y": "return np.where(y == 1, -1 / z, 1 / (1 - z))"}]})

@@ -1,6 +1,7 @@
 """Exercise of lesson 04: from the problem to the number of outputs and the loss."""
 
 from .checker import exercise
+from .variants import know
 from .words_04 import WORDS
 
 
@@ -254,3 +255,12 @@ def other_words_but_the_last(problem, n_classes):
     if problem == "binary":
         return 1, "BCEWithLogitsLoss"
     return n_classes, "CrossEntropyLoss"
+
+
+know(recipe, {
+    "mse_for_yes": [{"BCEWithLogitsLoss": "MSELoss"}],
+    "torch_prefix": [{'"MSELoss': '"torch.nn.MSELoss'}],
+    "with_prefix": [{'"MSELoss': '"nn.MSELoss'}],
+    "short_names": [{'"MSELoss': '"MSE'}],
+    "function_names": [{'"MSELoss': '"mse_loss'}],
+})  # fmt: skip

@@ -4,6 +4,7 @@ import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_05 import WORDS
 
 
@@ -168,3 +169,11 @@ def slope_from_x(x, h, y_hat, y, W2):
 def second_output(x, h, y_hat, y, W2):
     d = (y_hat[1] - y[1]) * y_hat[1] * (1 - y_hat[1])
     return np.outer(d * W2[1] * h * (1 - h), x)
+
+
+know(hidden_gradient, {
+    "summed_wrong": [{"W2.T @ d": "(W2.T * d).sum(axis=0)"}],
+    "same_column": [{"W2.T @ d": "W2[:, 0] @ d"}],
+    "x_of_the_row": [{"np.outer(d_hidden, x)": "np.outer(d_hidden * x, np.ones(2))"}],
+    "sigmoid_again": [{"h * (1 - h)": "(1 / (1 + np.exp(-h))) * (1 - 1 / (1 + np.exp(-h)))"}],
+})  # fmt: skip

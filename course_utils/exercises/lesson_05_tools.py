@@ -3,6 +3,7 @@
 import numpy as np
 
 from .checker import exercise
+from .variants import know
 from .words_05 import WORDS
 
 
@@ -31,6 +32,11 @@ def unbroadcast(grad, shape):
         if size == 1:
             grad = grad.sum(axis=axis, keepdims=True)
     return grad
+
+
+know(unbroadcast, {
+    "picked_one": [{"grad.sum(axis=0)": "grad[0]"}],
+})  # fmt: skip
 
 
 @unbroadcast.mistake

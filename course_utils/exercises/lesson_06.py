@@ -12,6 +12,7 @@ from .lesson_06_decay import adam
 from .lesson_06_momentum import momentum
 from .lesson_06_rmsprop import rmsprop
 from .lesson_06_steps import steps
+from .variants import know
 from .words_06 import WORDS
 
 __all__ = ["adagrad", "adam", "momentum", "rmsprop", "steps"]
@@ -22,6 +23,7 @@ __all__ = ["adagrad", "adam", "momentum", "rmsprop", "steps"]
     cases=[
         (arr(1), arr(3), arr(16), 0.1),
         (arr(1), arr(-2), arr(0), 0.1),
+        (arr(1), arr(3), arr(7), 0.1, 0.5),
         (arr(1, -2, 3), arr(0.5, -4, 0), arr(2, 9, 0), 0.5),
     ],
 )
@@ -153,3 +155,12 @@ def step_with_s(w, grad, s, lr, eps=1e-10):
 @adagrad.mistake
 def only_s(w, grad, s, lr, eps=1e-10):
     return s + grad**2
+
+
+ROOT, SUM = "(np.sqrt(s) + eps)", "s + grad**2"
+know(adagrad, {
+    "eps_alone": [{ROOT: "np.sqrt(s) + eps"}],
+    "eps_inside": [{ROOT: "np.sqrt(s + eps)"}],
+    "not_squared": [{SUM: "s + grad", ROOT: "(s + eps)"}],
+    "sizes_added": [{SUM: "s + np.abs(grad)", ROOT: "(s + eps)"}],
+})  # fmt: skip

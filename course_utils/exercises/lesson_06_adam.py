@@ -7,6 +7,7 @@ import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_06 import WORDS
 
 
@@ -270,3 +271,10 @@ def eps_alone(w, grad, m, v, t, lr, weight_decay=0.0, beta1=0.9, beta2=0.999, ep
     v = beta2 * v + (1 - beta2) * grad**2
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     return w * (1 - lr * weight_decay) - lr * m_hat / np.sqrt(v_hat) + eps, m, v
+
+
+know(adam, {
+    "correction_after_root": [{"(np.sqrt(v_hat) + eps)":
+                               "(np.sqrt(v) / (1 - beta2**t) + eps)"}],
+    "square_of_m": [{"grad**2": "m**2"}],
+})  # fmt: skip

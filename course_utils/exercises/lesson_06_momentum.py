@@ -4,6 +4,7 @@
 from .arrays import arr
 from .checker import exercise
 from .lesson_06_options import also_without
+from .variants import know
 from .words_06 import WORDS
 
 
@@ -167,7 +168,15 @@ def one_minus_mu(w, grad, v, lr, mu, nesterov=False):
     return w - lr * step, v
 
 
+know(momentum, {
+    "fixed_mu": [{"mu * v": "0.9 * v"}],
+    "rate_twice": [{"mu * v + grad": "mu * v + lr * grad"}],
+})  # fmt: skip
 also_without(momentum, position=5, off=False)
+know(momentum, {
+    "nesterov_v_left": [{"    v = mu": "    old = v\n    v = mu",
+                         "w, v\n": "w, old if nesterov else v\n"}],
+})  # fmt: skip
 
 # From here on plain momentum is right, and Nesterov's step is not.
 

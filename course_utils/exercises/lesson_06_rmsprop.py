@@ -4,6 +4,7 @@ import numpy as np
 
 from .arrays import arr
 from .checker import exercise
+from .variants import know
 from .words_06 import WORDS
 
 
@@ -169,3 +170,13 @@ def fixed_at_99(w, grad, s, lr, alpha=0.99, eps=1e-8):
 @rmsprop.mistake
 def only_s(w, grad, s, lr, alpha=0.99, eps=1e-8):
     return alpha * s + (1 - alpha) * grad**2
+
+
+NEW, ROOT = "alpha * s + (1 - alpha) * grad**2", "(np.sqrt(s) + eps)"
+know(rmsprop, {
+    "sign_left_in": [{"grad**2": "np.abs(grad)"}],
+    "share_squared": [{"(1 - alpha) * grad**2": "((1 - alpha) * grad) ** 2"}],
+    "old_s_whole": [{"alpha * s +": "s +"}, {"alpha * s +": "s + alpha * s +"}],
+    "over_weights": [{"grad**2": "np.mean(grad**2)"}, {"np.sqrt(s)": "np.sqrt(np.mean(s))"}],
+    "s_on_top": [{"lr * grad": "lr * s"}],
+})  # fmt: skip

@@ -27,6 +27,8 @@ WORDS = {
             "only_two": "You wrote out two inputs; it must work for any number of them, here for "
             "one.",
             "last_product": "Your loop keeps only the last product; add them up with +=.",
+            "bias_each": "You add b once for each input. It belongs to the neuron: add it once, "
+            "after the sum.",
             "threshold_half": "You compare z with 0.5. The bias is the threshold already; compare "
             "with 0.",
         },
@@ -65,6 +67,10 @@ WORDS = {
             "it is: divide by the length of w.",
             "squared_length": "You divided by w @ w, the squared length; take the root first.",
             "no_sign": "You took the absolute value; keep the sign, it tells the side.",
+            "line_from_zero": "That is how far the line lies from (0, 0); your x does not occur "
+            "in it.",
+            "no_brackets": "Division goes before plus, so only b was divided. Brackets: "
+            "(w @ x + b) / ...",
             "forgot_b": "You measured from a line through (0, 0): the bias b is missing.",
             "length_of_x": "You divided by the length of x; it is the length of w that must go.",
         },
@@ -89,8 +95,9 @@ WORDS = {
             "from "
             "w = 0 would never begin: use <= 0.",
             "mixed_labels": "You compare a 0-or-1 answer with y, but here y is +1 or -1, so points "
-            "that "
-            "want -1 always look wrong. Ask whether y * z is above 0.",
+            "that want -1 always look wrong. Ask whether y * z is above 0.",
+            "zero_is_minus": "For y = -1 you take z = 0 for right. A point exactly on the line "
+            "is wrong whatever it wants: y * z <= 0.",
             "looked_at_z": "You look at z alone; whether a point is right depends on y too: y * z.",
             "mends_right": "Your condition is turned around: you move w when the point is right.",
             "b_times_x": "b became an array: b gets lr * y, without x. Its input is always 1.",
@@ -119,6 +126,15 @@ WORDS = {
             "first_right": "You stopped at the first point that was right; a whole pass must be "
             "right.",
             "updates_on_right": "You moved w for right points too; only mistakes move it.",
+            "nothing_moved": "Nothing was learned: w and b are still 0. At the start every z is "
+            "exactly 0, and that counts as wrong (<= 0). And keep what a step gives: w, b = ...",
+            "mixed_labels": "You compare a 0-or-1 answer with y_i, but here labels are +1 or -1, "
+            "so points that want -1 always look wrong. Ask whether y_i * z is above 0.",
+            "zero_is_minus": "For y_i = -1 you take z = 0 for right. A point exactly on the line "
+            "is wrong whatever it wants: y_i * z <= 0.",
+            "another_rate": "Your steps are a tenth of what is asked: lr = 1 here.",
+            "one_a_pass": "You leave the pass at its first mistake. Mend it, and go on with the "
+            "next point of the same pass.",
             "late_bias": "w is trained but b stays 0; it gets y_i at every mistake.",
             "batch_update": "You decided all points of a pass with the old w; here each mistake is "
             "mended "

@@ -40,6 +40,7 @@ WORDS = {
             "forgot_bias": "The bias b is missing.",
             "transposed_result": "Your answer is transposed: rows must be examples, columns "
             "neurons.",
+            "activated": "Return the sums z themselves: no step, ReLU, tanh or sigmoid here.",
             "elementwise": "You used *, which multiplies entry by entry; @ multiplies and adds up.",
         },
     ),
@@ -56,6 +57,12 @@ WORDS = {
             "forgot_biases": "You counted the weights only; every neuron after the input also has "
             "a bias.",
             "biases_for_inputs": "You gave the inputs biases too; inputs are numbers, not neurons.",
+            "one_bias_a_layer": "You gave each layer one bias. Each of its neurons has one: n_out "
+            "in all.",
+            "biases_of_the_inputs": "You counted a bias for each input of a layer. Each neuron "
+            "has one: n_out, not n_in.",
+            "hidden_biases_only": "The neurons of the last layer have biases too.",
+            "last_forgotten": "The last layer is missing from your count.",
             "counted_neurons": "You counted neurons; count the numbers on their connections, and "
             "biases.",
             "last_layer_only": "Only the last layer is left in your count; add up over all layers.",
@@ -86,6 +93,13 @@ WORDS = {
             "+ b2.",
             "forgot_b1": "b1 has disappeared; it reaches the output through the second layer: W2 @ "
             "b1.",
+            "transposed_both": "That is (W2 @ W1).T. Here W stands before x, and nothing needs to "
+            "be transposed: W2 @ W1.",
+            "entry_by_entry": "* multiplies entry by entry. One layer after the other multiplies "
+            "the matrices: @.",
+            "w1_on_b1": "W1 works on x only. b1 is added after it, and then goes through W2.",
+            "b1_first": "b1 @ W2 goes through W2 the wrong way, as if it were transposed: W2 @ b1.",
+            "w2_on_both": "b2 is added at the very end; only b1 goes through W2.",
             "added_weights": "You added the matrices; one layer after the other multiplies them.",
         },
     ),
@@ -115,6 +129,8 @@ WORDS = {
             "at a "
             "time and return one slope for each.",
             "nudged_all": "You moved all weights at once; one at a time tells which one matters.",
+            "set_not_added": "nudged[i] = eps puts eps in place of the weight. Add to it: +=.",
+            "own_eps": "Use the eps that is handed in, for the nudge and for the division.",
             "wrong_sign": "You subtracted the wrong way round: the loss after the nudge comes "
             "first.",
             "changed_w": "You changed w itself. Nudge a copy: w.copy().",

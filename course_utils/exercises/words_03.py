@@ -5,7 +5,7 @@ from .checker import Words
 WORDS = {
     "leaky_relu": Words(
         task="Leaky ReLU of an array z, shape (n,): an entry above 0 stays as it is, every other "
-        "entry is multiplied by alpha. Return an array of the same shape.",
+        "entry is multiplied by alpha (a number from 0 to 1). Return an array of the same shape.",
         right="Below 0 a slope of alpha is left, so a neuron that has gone silent can still learn "
         "its way back.",
         hints=(
@@ -36,7 +36,7 @@ WORDS = {
             "python_relu": "max(0, z) compares single numbers, not arrays, and it is plain ReLU "
             "besides. Use np.where, and alpha * z below 0.",
             "fixed_leak": "You wrote 0.01, the share in the table. Here the share is alpha, and "
-            "it may be any number.",
+            "it may be any number from 0 to 1.",
             "relu_plus": "You added (or took away) alpha * z everywhere, so the entries above 0 "
             "change too. The leak belongs to the entries below 0 only.",
             "maximum_of_alpha": "np.maximum(alpha, z) never goes below alpha itself. One of the "
@@ -206,6 +206,10 @@ WORDS = {
             "overflow": "The formula is right, but exp(1000) is too large for a number in the "
             "computer: it becomes inf, and inf / inf is nan. Subtract the largest entry of each "
             "row from z first.",
+            "smallest": "You subtracted the smallest entry of a row. Beside a 0, exp still sees "
+            "1000. Subtract the largest.",
+            "average": "You subtracted the mean of a row. In 2000, 0, 0 exp still sees 1333. "
+            "Subtract the largest.",
             "sum_everything": "You divided by the sum over the whole array (and took the maximum "
             "of the whole array). Each row is one example and must add up to 1 by itself: axis=1, "
             "keepdims=True.",

@@ -103,7 +103,7 @@ WORDS = {
         "sigmoid(z). Return the slope of this loss along z, for each entry of the arrays z and y, "
         "shape (n,).",
         right="The slope is p - y. At z = -10 with y = 1 it is -0.99995; that of the squared error "
-        "there is -0.00009.",
+        "½(p - y)² there is -0.00005.",
         hints=(
             "The loss is -log(p) when y is 1, and -log(1 - p) when y is 0. Nudge z a little: which "
             "way does each one go?",
@@ -259,6 +259,8 @@ WORDS = {
             "class. Measure how far off it is.",
             "always_n_classes": "You always give n_classes outputs. A number needs one output, and "
             "so does yes or no.",
+            "mse_for_yes": "Behind a sigmoid the squared error pulls least where the network is "
+            "sure and wrong. For yes or no: BCEWithLogitsLoss.",
             "mse_everywhere": "MSELoss measures how far off a number is. For classes take a loss "
             "that is made for probabilities.",
             "yes_or_no_for_all": "BCEWithLogitsLoss on many outputs answers yes or no for each "

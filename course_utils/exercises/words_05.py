@@ -150,6 +150,12 @@ WORDS = {
             "- y_hat), and h * (1 - h).",
             "entry_by_entry": "You multiplied W2 and d entry by entry, so the two paths were "
             "never added up. W2.T @ d multiplies and adds.",
+            "summed_wrong": "You added up along the wrong axis. In W2.T * d the two paths of "
+            "hidden neuron i stand in row i; W2.T @ d adds them up.",
+            "same_column": "You use column 0 of W2, W2[0, 0] and W2[1, 0], for both hidden "
+            "neurons. Neuron i reaches the outputs through column i.",
+            "x_of_the_row": "You multiply by x[i], the input with the neuron's number. W1[i, j] "
+            "is multiplied by x[j].",
             "slope_from_x": "You worked out the hidden sigmoid's slope from x. It is made of the "
             "sigmoid's own output: h * (1 - h).",
             "second_output": "You followed the path through the second output only. A hidden "

@@ -104,6 +104,9 @@ WORDS = {
             "nesterov_never": "Plain momentum is right. With nesterov=True the step should be "
             "another one: grad + mu * v, with the new v. (With the old v in it, mu * v + grad is "
             "the new v itself, and nothing changes.)",
+            "fixed_mu": "You wrote 0.9. Here the share that stays is mu, and it may be any number.",
+            "rate_twice": "lr is in twice: in v and in the step. It belongs to the step alone.",
+            "nesterov_v_left": "With nesterov=True the old v comes back: v is updated there too.",
             "nesterov_always": "Nesterov's step is right, but you take it always. When nesterov is "
             "False, the step is v.",
             "nesterov_swapped": "The two steps have changed places: nesterov=True takes "
@@ -152,6 +155,10 @@ WORDS = {
             "root_kept": "You return the root as the new s. s itself stays a sum of squares; the "
             "root is only for this step.",
             "forgot_rate": "The learning rate lr is missing from the step.",
+            "eps_alone": "Division goes first, so eps is added to w. Put brackets around "
+            "(np.sqrt(s) + eps).",
+            "eps_inside": "You put eps under the root. It is added after the root: np.sqrt(s) + "
+            "eps.",
             "forgot_eps": "eps is missing. Where gradient and s are 0 you divide 0 by 0, which is "
             "nan.",
             "uphill": "You added the step. The gradient points uphill, so w goes the other way: "
@@ -190,6 +197,11 @@ WORDS = {
         mistakes={
             "alpha_swapped": "alpha and 1 - alpha are swapped. The old s keeps the large part, "
             "alpha.",
+            "share_squared": "You squared 1 - alpha as well. The square belongs to grad alone.",
+            "old_s_whole": "The old s stays whole, so s only grows. It must fade: alpha * s.",
+            "over_weights": "You took a mean over the weights. The average is over the steps; "
+            "each weight keeps an s of its own.",
+            "s_on_top": "You put s above the line. What goes there is the gradient: lr * grad.",
             "by_the_square": "You divided by s. It holds squares: take the root first.",
             "adds_up": "You added up the squares, as Adagrad does. Here s is an average that "
             "forgets.",

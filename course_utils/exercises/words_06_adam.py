@@ -39,6 +39,9 @@ ADAM = Words(
         "corrects v first, then takes the root, then adds eps.",
         "forgot_eps": "eps is missing. Where gradient, m and v are 0 you divide 0 by 0, which "
         "is nan.",
+        "correction_after_root": "You took the root first and corrected it then. Correct v, then "
+        "take the root: np.sqrt(v / (1 - beta2**t)).",
+        "square_of_m": "You averaged the square of m. v is the average of grad squared.",
         "grad_on_top": "You moved w with grad. It is the corrected m that goes on top of the "
         "fraction.",
         "not_squared": "You averaged grad in v; it is the square of grad that goes there.",
