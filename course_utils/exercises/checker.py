@@ -93,6 +93,7 @@ class Exercise:
         self.right_answer, self.tolerance = solution, tolerance
         self.use, self.harness = use, use or run
         self.known = []  # every known wrong answer; several may share a message
+        self.kept = {}  # number of a known wrong answer -> what it gave, case by case
         self.hints_given = 0
 
     # --- what a learner calls -----------------------------------------------------------------
@@ -258,12 +259,20 @@ class Exercise:
     def _named_mistake(self, got):
         """The message of the known mistake that does the same on every case, if there is one."""
         for known in sorted(self.known, key=lambda known: known.tolerance):
-            wrong = known.function if self.use is None else known.function()
             # Lazily: most known mistakes differ on the first case, and the others need not run.
-            pairs = zip(got, self._each_case(wrong), strict=True)
+            pairs = zip(got, self._gave(known), strict=True)
             if all(_alike(a, b, known.tolerance) for a, b in pairs):
                 return self.words.mistakes[known.key]
         return None
+
+    def _gave(self, known):
+        """What a known wrong answer gives, case by case; every attempt is compared with it."""
+        kept = self.kept.setdefault(id(known), [])
+        wrong = known.function if self.use is None else known.function()
+        for i, case in enumerate(self.cases):
+            if i == len(kept):
+                kept.append(self._call(wrong, case))
+            yield kept[i]
 
     def _not_yet(self, reason, case=None, more=()):
         lines = [reason]

@@ -51,6 +51,7 @@ STOPPED = {
     "only. NumPy has np.exp, np.log, np.sum; ReLU is np.maximum(0, z).",
     # and torch
     "mean": "torch takes no mean of whole numbers, nor of True and False: .float() first.",
+    "np_mean": "np.mean does not take a torch tensor. torch's own does: .float().mean().",
     "with": "Behind with comes a call, with its round brackets: with torch.no_grad():",
     "spent": "backward() ran twice on one loss. Its graph is gone after the first time.",
     "no_graph": "backward() found no graph to go back through. Was the model called under "
@@ -87,6 +88,7 @@ CLUES = {
     "only integers, slices": "whole",
     "indices must be integers": "whole",
     "keyword argument 'reverse'": "reverse",
+    "mean() got an unexpected keyword argument 'axis'": "np_mean",
     "unexpected keyword argument": "keyword",
     "matmul": "shapes",
     "could not be broadcast": "broadcast",

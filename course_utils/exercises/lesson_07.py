@@ -14,6 +14,7 @@ from .lesson_07_diagnosis import diagnosis
 from .lesson_07_evaluate import evaluate
 from .lesson_07_more_steps import train_step
 from .lesson_07_watched import apart
+from .variants import know
 from .words_07 import WORDS
 
 __all__ = ["accuracy", "batches", "diagnosis", "evaluate", "train_step"]
@@ -41,6 +42,16 @@ def _on_tensors(accuracy, logits, y):
 def accuracy(logits, y):
     right = logits.argmax(dim=1) == y
     return right.float().mean().item()
+
+
+PLACE, MEAN = "logits.argmax(dim=1)", "right.float().mean()"
+know(accuracy, {
+    "each_with_each": [{PLACE: "logits.argmax(dim=1, keepdim=True)"}],
+    "divided_by_classes": [{MEAN: "(right.float().sum() / logits.shape[1])"}],
+    "first_only": [{MEAN: "(right[:1].float().sum() / len(y))"}],
+    "last_only": [{MEAN: "(right[-1:].float().sum() / len(y))"}],
+    "from_one": [{PLACE: "logits.argmax(dim=1) + 1"}],
+})  # fmt: skip
 
 
 @accuracy.mistake

@@ -46,7 +46,8 @@ def _told(log):
 def _number(value):
     """The loss that was returned, a single number without a graph."""
     if getattr(value, "requires_grad", False):
-        raise Unfit(SEEN["graph"], "graph")
+        kind = "graph" if value.ndim == 0 else "predictions"
+        raise Unfit(SEEN[kind], kind)
     if answers.numbers(value) is None or answers.numbers(value).ndim:
         raise Unfit(answers.reason(value, 0.0), f"returned {type(value).__name__}")
     return float(value)

@@ -12,6 +12,7 @@ from .lesson_08_batch_norm import batch_norm
 from .lesson_08_dropping import dropout
 from .lesson_08_start import initial_std
 from .lesson_08_stopping import early_stop
+from .variants import know
 from .words_08 import WORDS
 
 __all__ = ["batch_norm", "dropout", "early_stop", "initial_std", "standardise"]
@@ -21,6 +22,7 @@ __all__ = ["batch_norm", "dropout", "early_stop", "initial_std", "standardise"]
     WORDS["standardise"],
     cases=[
         (arr([2], [6]), arr([8], [4])),
+        (arr([0.2], [0.6]), arr([0.4], [0.8])),
         (arr([2, 10], [6, 30]), arr([4, 40], [8, 20], [12, 0])),
         (arr([1, 0], [2, 8], [6, 4]), arr([9, 4])),
         (arr([2, 5], [6, 5]), arr([8, 5], [0, 5])),
@@ -31,6 +33,16 @@ def standardise(train, test):
     mean, std = train.mean(axis=0), train.std(axis=0)
     std[std == 0] = 1
     return (train - mean) / std, (test - mean) / std
+
+
+GUARD = "    std[std == 0] = 1\n"
+know(standardise, {
+    "small_by_one": [{GUARD: "    std = np.maximum(std, 1)\n"}],
+    "all_by_one": [{GUARD: "    if (std == 0).any(): std = 1\n"}],
+    "over_rows": [{"axis=0)": "axis=1, keepdims=True)"}],
+    "divided_first": [{"(train - mean) / std": "train / std - mean",
+                       "(test - mean) / std": "test / std - mean"}],
+})  # fmt: skip
 
 
 @standardise.mistake

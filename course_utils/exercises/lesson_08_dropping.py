@@ -3,6 +3,7 @@
 import numpy as np
 
 from .lesson_08_dropout import dropout
+from .variants import know
 
 
 @dropout.mistake
@@ -146,3 +147,10 @@ def drops_in_use(X, p, u, training=True):
     if not training:
         return X * (u >= p)
     return np.where(u < p, 0, X / (1 - p))
+
+
+know(dropout, {
+    "only_the_mask": [{"np.where(u < p, 0, X / (1 - p))": "(u >= p) / (1 - p)",
+                       "    if not training:\n        return X\n": ""}],
+    "divided_by_u": [{"X / (1 - p)": "X / (1 - u)"}],
+})  # fmt: skip

@@ -225,3 +225,10 @@ know(
         "no_brackets": [{_TANH: "np.sqrt(1 / (n_in + n_out / 2))"}],
     },
 )
+
+
+know(initial_std, {
+    "uniform_limit": [{_TANH: "np.sqrt(6 / (n_in + n_out))"},
+                      {_RELU: "np.sqrt(6 / (n_in + n_out))", _TANH: "np.sqrt(6 / (n_in + n_out))"}],
+    "averaged_fractions": [{_TANH: "np.sqrt((1 / n_in + 1 / n_out) / 2)"}],
+})  # fmt: skip

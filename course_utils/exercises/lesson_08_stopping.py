@@ -3,7 +3,7 @@
 import numpy as np
 
 from .lesson_08_early_stop import early_stop
-from .variants import changed
+from .variants import changed, know
 
 
 @early_stop.mistake
@@ -216,3 +216,12 @@ _WAYS = {
 for _key, (_function, _ways) in _WAYS.items():
     for _way in _ways:
         early_stop.mistake(changed(_function, _way), key=_key)
+
+
+know(early_stop, {
+    "best_starts_at_zero": [{
+        "best_epoch = 0\n": "best_epoch, best = 0, 1\n", "val_losses[best_epoch]:": "best:",
+        "best_epoch = epoch\n": "best_epoch, best = epoch, val_losses[epoch]\n"}],
+    "from_one": [{"return best_epoch, epoch\n": "return best_epoch + 1, epoch\n",
+                  "return best_epoch, len": "return best_epoch + 1, len"}],
+})  # fmt: skip

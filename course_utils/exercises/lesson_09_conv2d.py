@@ -13,11 +13,12 @@ from .checker import exercise
 from .words_09 import MINUS_ZERO, PER_COLOUR, WORDS
 
 
-def _maps(answer, x, w, b, *options):
+def _maps(answer, x, w, b, stride=..., padding=...):
     """One map per colour comes in too many ways to write them all out: its shape tells it.
 
     So does a slice that ends at -padding: without padding nothing fits into it.
     """
+    options = [option for option in (stride, padding) if option is not ...]
     try:
         out = answer(x, w, b, *options)
     except ValueError as error:

@@ -5,6 +5,7 @@ import numpy as np
 from .arrays import arr
 from .checker import exercise
 from .lesson_09_options import also_without
+from .variants import know
 from .words_09 import WORDS
 
 
@@ -257,3 +258,8 @@ def stride_inside(x, size, stride=1):
         for j in range(x.shape[1] - reach + 1):
             rows.append(x[i : i + reach : stride, j : j + reach : stride].flatten())
     return np.array(rows)
+
+
+know(im2col, {
+    "torn_windows": [{"np.array(rows)": "np.array(rows).reshape(size * size, -1).T"}],
+})  # fmt: skip

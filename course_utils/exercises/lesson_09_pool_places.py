@@ -4,6 +4,7 @@ import numpy as np
 
 from .lesson_09_max_pool import max_pool
 from .lesson_09_options import also_without
+from .variants import know
 
 __all__ = ["max_pool"]
 
@@ -140,3 +141,10 @@ def places_swapped(x, size, stride):
         top, left = j * stride, i * stride
         out[c, i, j] = np.max(x[c, top : top + size, left : left + size])
     return out
+
+
+know(max_pool, {
+    "stepped_places": [{"range(H_out)": "range(0, H - size + 1, stride)",
+                        "range(W_out)": "range(0, W - size + 1, stride)",
+                        "i * stride, j * stride": "i, j"}],
+})  # fmt: skip

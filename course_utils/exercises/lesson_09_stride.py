@@ -4,6 +4,7 @@ import numpy as np
 
 from .lesson_09_filters import conv2d
 from .lesson_09_options import also_without
+from .variants import know
 
 __all__ = ["conv2d"]
 
@@ -197,3 +198,16 @@ def size_before_padding(x, w, b, stride=1, padding=0):
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape[2:], axis=(1, 2))
     out = np.einsum("cijhw,kchw->kij", windows[:, ::stride, ::stride], w)
     return out[:, :H_out, :W_out] + b[:, None, None]
+
+
+LOOPS = {"range(H_out)": "range(0, x.shape[1] - FH + 1, stride)",
+         "range(W_out)": "range(0, x.shape[2] - FW + 1, stride)",
+         "i * stride, j * stride": "i, j"}  # fmt: skip
+BOTH_ENDS, ONE_END = "(padding, padding), (padding, padding)", "(padding, 0), (padding, 0)"
+know(conv2d, {
+    "stepped_places": [LOOPS],
+    "divided_first": [{"(x.shape[1] - FH) // stride": "x.shape[1] // stride - FH",
+                       "(x.shape[2] - FW) // stride": "x.shape[2] // stride - FW"}],
+    "padding_before": [{BOTH_ENDS: ONE_END, "x.shape[1] - FH": "x.shape[1] + padding - FH",
+                        "x.shape[2] - FW": "x.shape[2] + padding - FW"}],
+})  # fmt: skip

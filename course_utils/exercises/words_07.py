@@ -135,8 +135,15 @@ WORDS = {
             "each class. Look for the best class of each example: along a row, over dim 1.",
             "counted": "You return how many are right. The share is that number divided by how "
             "many examples there are.",
-            "above_half": "You compare with 0.5. Logits are no probabilities, and with k classes "
-            "no fixed border decides: the largest logit of the row wins.",
+            "above_half": "You compare the logits themselves, with y or with 0.5. First find the "
+            "place of the largest logit of each row; that is what y is compared with.",
+            "each_with_each": "(n, 1) == (n,) compares each with each and gives (n, n). Both must "
+            "have shape (n,): no keepdim.",
+            "divided_by_classes": "You divided by the number of classes. Divide by the number of "
+            "examples: len(y).",
+            "first_only": "Only the first example is counted: is the return inside the loop?",
+            "last_only": "Only the last example is counted: does the loop set the count back?",
+            "from_one": "You count the classes from 1. Here they count from 0, as argmax does.",
             "percent": "You return percent. A share goes from 0 to 1.",
             "error_rate": "This is the share of wrong answers.",
             "lowest": "You look for the smallest logit of each row. The answer is the largest.",
@@ -225,6 +232,8 @@ SEEN = {
     "more": "{log}, and so on ({n} calls in all)",
     "nothing": "nothing that touched the model or the optimizer",
     "graph": "It returned a tensor that still hangs on its graph.",
+    "predictions": "You return what the model said, not the loss. Asked for is the loss, one "
+    "number: loss.item().",
     "saw": "What the check saw: {facts}.",
     "not called": "the model was never called",
     "train mode": "the model ran in train mode",

@@ -46,6 +46,11 @@ WORDS = {
             "another kind of scaling; here mean and standard deviation are wanted.",
             "mean_and_range": "You divided by highest minus lowest. Here each column is divided "
             "by its standard deviation, np.std.",
+            "small_by_one": "You divided small deviations by 1 too. Only one of exactly 0 becomes "
+            "1.",
+            "all_by_one": "Because one column is constant you divided all of them by 1. Only that "
+            "one: std[std == 0] = 1.",
+            "divided_first": "Subtract first, then divide: (train - mean) / std.",
             "over_rows": "You went along axis 1: one mean for each example, over unlike features. "
             "Each column needs its own.",
             "over_everything": "You took one mean and one std over all the numbers. Features may "
@@ -128,6 +133,8 @@ WORDS = {
             "weights.",
             "squared": "You squared the variance. From variance to standard deviation you take "
             "the root.",
+            "averaged_fractions": "You averaged the two fractions. Average the two counts first, "
+            "then divide: 2 / (n_in + n_out).",
             "uniform_limit": "With a 6 you get the limit of a uniform distribution, between "
             "-limit and +limit. Its standard deviation is smaller: it has a 2.",
             "gain_of_tanh": "You multiplied by 5/3, which torch calls the gain of tanh. Glorot's "

@@ -61,6 +61,8 @@ DROPOUT = Words(
         "cut_out": "You cut the dropped entries out. They stay in their places as 0, so that "
         "the shape stays.",
         "only_the_mask": "You return the mask, without X. Multiply X by it, or pick with np.where.",
+        "divided_by_u": "You divided by 1 - u. It is the same for all: 1 - p, the share that "
+        "stays.",
         "counted_share": "You divided by the share that happened to stay this time. Divide by "
         "1 - p, the share that stays on average.",
         "always_half": "You wrote 0.5 where p should be.",

@@ -60,8 +60,8 @@ EARLY_STOP = Words(
         "losses: val_losses[epoch] < val_losses[best], or keep the lowest loss under another name.",
         "losses_for_places": "A loss stands where a place belongs. for i in val_losses goes "
         "through the losses; range(len(val_losses)) gives the places, and val_losses[i] the loss.",
-        "best_starts_at_zero": "Your lowest loss begins at 0, and no loss is lower than that. "
-        "Begin with the first loss, or with np.inf.",
+        "best_starts_at_zero": "Your lowest loss begins at a fixed number, such as 0 or 1, and "
+        "a loss may never get below it. Begin with the first loss, or with np.inf.",
         "first_counted": "You count epoch 0 as one without a new lowest loss. It is the lowest so "
         "far: waiting begins after it.",
         "return_in_the_loop": "You return in the first round of the loop. The last return "

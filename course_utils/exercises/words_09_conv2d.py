@@ -86,6 +86,10 @@ CONV2D = Words(
         "at rows 0, 2, 4 and so on.",
         "both_ignored": "With stride 1 and no padding all is well. Now bring in the two: zeros "
         "around x, and windows that begin at multiples of stride.",
+        "stepped_places": "Your i jumps by stride: it is a place in the picture. The place in "
+        "the result is i // stride, or loop over range(H_out) and begin at i * stride.",
+        "divided_first": "You divided before taking the filter off. Count the steps as in "
+        "output_size: (H - FH) // stride + 1.",
         "stride_only_in_the_size": "The size is right, but your windows still move by 1. The "
         "window of out[k, i, j] begins at row i * stride and column j * stride.",
         "stride_only_in_the_windows": "Your windows move by stride, but the size does not know it: "

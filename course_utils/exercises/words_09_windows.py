@@ -18,6 +18,8 @@ IM2COL = Words(
         "them.",
     ),
     mistakes={
+        "torn_windows": "reshape fills row by row, so it tears the windows apart. Each of them is "
+        "a row already: np.array(rows).",
         "columns": "Your windows are columns (many books do it so, and the name comes from "
         "there). Here each window is a row: transpose.",
         "down_first": "Your windows come column by column: you go down first. Go to the right "
@@ -86,6 +88,8 @@ MAX_POOL = Words(
         "= j * stride.",
     ),
     mistakes={
+        "stepped_places": "Your i jumps by stride: it is a place in the picture. The place in "
+        "the result is i // stride, or loop over range(H_out) and begin at i * stride.",
         "average": "You took the average. That is average pooling; here the largest number stays.",
         "smallest": "You took the smallest number. The largest stays.",
         "summed": "You added the window up. Only its largest number stays.",

@@ -36,7 +36,9 @@ def pytest_arguments(arguments):
         own += [f"--nbval-sanitize-with={path}" for path in existing(SANITIZE)]
     single = len(paths) == 1 and not Path(ROOT, paths[0].partition("::")[0]).is_dir()
     if not single and not any(argument.startswith(NOT_IN_PARALLEL) for argument in arguments):
-        own += ["-n", str(workers()), "--dist", "loadscope"]
+        # In the order of the folders: tests/browser, the longest, first.  Left to itself loadscope
+        # begins where there are most tests, and one worker ends alone with the browser.
+        own += ["-n", str(workers()), "--dist", "loadscope", "--no-loadscope-reorder"]
     return [*own, *everything, *arguments]
 
 

@@ -294,7 +294,7 @@ SAYS = [
     ("accuracy", lambda logits, y: (logits.argmax(3) == y), "That axis does not exist"),
     ("accuracy", lambda logits, y: 1 if logits > 0 else 0, "An if (also max, min, all"),
     ("accuracy", lambda logits, y: logits.item(), "math.exp, math.log, float, .item() and their"),
-    ("accuracy", lambda logits, y: (logits.argmax(1) == y), "The answer has shape (2,), but shape"),
+    ("accuracy", lambda logits, y: logits.argmax(1) == y, "The answer is an array of shape (2,)"),
     ("accuracy", lambda logits, y: logits.mean, "It returned mean itself, which is a function."),
     ("accuracy", lambda logits, y: logits.reshape(7), "reshape must keep the number of entries"),
     ("accuracy", lambda logits, y: logits.fill_(1).sum(), "It changed its input: logits was"),
@@ -687,7 +687,7 @@ def test_dicts_are_compared_and_shown_key_by_key():
     assert one.check(lambda x: 2.0).state == "right"
     card = one.check(lambda x: [1, 2])
     assert card.lines == [
-        "second: The answer has shape (2,), but shape () was expected.",
+        "second: The answer is an array of shape (2,), but one number was expected.",
         "Smallest example that shows it: x = 1",
         "your answer: first: [1., 2.]; second: [1, 2]",
         "right answer: first: [1., 2.]; second: 2",

@@ -346,7 +346,7 @@ ATTEMPTS = [
     ("standardise", lambda train, test: train, "It returned an array, but 2 values"),
     ("initial_std", always_true, "he_for_all"),
     ("initial_std", capital_letters, "glorot_for_all"),
-    ("initial_std", lambda n_in, n_out, a: np.random.randn(n_out, n_in), "The answer has shape"),
+    ("initial_std", lambda n_in, n_out, a: np.random.randn(n_out, n_in), "The answer is an array"),
     ("initial_std", lambda n_in, n_out, a: "he", "It returned text, but a number was expected"),
     ("initial_std", lambda n_in, n_out, a: (2 / n_in) ^ 2, "In Python ^ is not a power"),
     ("batch_norm", without_eps, "A function got too many values, or too few"),

@@ -536,7 +536,7 @@ ATTEMPTS = [
     ("output_size", lambda s, k, p, stride: int((s + 2 * p - k + 1) / stride), "one_too_soon"),
     ("output_size", lambda s, k, p, stride: s + 2 * p - int(k / stride) + 1, "no_brackets"),
     ("output_size", lambda s, k, p: s + 2 * p - k, "A function got too many values, or too few"),
-    ("output_size", lambda s, k, p, stride: ((s - k) // stride + 1,) * 2, "The answer has shape"),
+    ("output_size", lambda s, k, p, stride: ((s - k) // stride + 1,) * 2, "The answer is an array"),
     ("output_size", lambda s, k, p, stride: s // stride, "size_only"),
     ("output_size", lambda s, k, p, stride: np.ceil(s / stride), "size_only"),
     ("output_size", lambda s, k, p, stride: (s + 2 * p - k // 2) // stride + 1, "half_a_kernel"),

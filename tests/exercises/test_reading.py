@@ -38,7 +38,7 @@ def test_a_right_answer_may_lean_on_what_it_likes():
 
 def test_a_name_without_brackets_calls_nothing():
     def train(model):
-        model.zero_grad
+        model.zero_grad  # noqa: B018
         return model.step()
 
     assert uncalled(train) == ["zero_grad"] and uncalled(own) == []

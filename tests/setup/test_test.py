@@ -11,7 +11,7 @@ import pytest
 from course_utils.setup import test as command
 from course_utils.setup.environment import ROOT
 
-PARALLEL = ["-n", str(command.workers()), "--dist", "loadscope"]
+PARALLEL = ["-n", str(command.workers()), "--dist", "loadscope", "--no-loadscope-reorder"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with=tests/notebooks/sanitize.cfg"]
 FILES = ("tests/engine/test_ops.py", "notebooks/01_a.ipynb", "notebooks/02_b.ipynb")
 
