@@ -30,7 +30,7 @@ LAYERS = [
     ["engine.nn", "engine.optim", "progress"],
     ["engine"],
     ["figures.stage", "figures.panels", "figures.controls", "figures.picture",
-     "exercises.answers", "exercises.cards", "exercises.guard"],
+     "exercises.answers", "exercises.cards", "exercises.guard", "exercises.reading"],
     ["figures.plots", "figures.graph_walk", "figures.lettering", "figures.bitmap", "figures.view",
      "exercises.checker"],
     ["figures.graph_view", "training"],  # its curves are painted on a stage

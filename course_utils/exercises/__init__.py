@@ -1,6 +1,6 @@
 """Exercises, a module a lesson: ``from course_utils.exercises import lesson_01 as ex``.
 
-Reading order: cards.py, clues.py, answers.py, guard.py, checker.py, then any lesson.
+Reading order: cards.py, clues.py, answers.py, guard.py, reading.py, checker.py, then any lesson.
 """
 
 from collections.abc import Mapping

@@ -17,7 +17,7 @@ WORDS = {
     "question": "You double w₁, w₂ and b, all three at once. What happens to the line?",
     "choices": ("it turns", "it moves away from (0, 0)", "it stays where it is"),
     "answer": "The line is where w₁x₁ + w₂x₂ + b = 0. Doubling everything doubles a zero: still 0. "
-    "Only z grows, so the neuron becomes surer of the same answer.",
+    "Only z grows; its sign, and so the answer, stays everywhere the same.",
     "goal": "Make AND without an error, then OR, with the same w₁ and w₂.",
     "hints": (
         "For both gates the line must fall from upper left to lower right: w₁ and w₂ positive.",
