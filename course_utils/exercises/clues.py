@@ -2,8 +2,8 @@
 
 STOPPED = {
     "raised": "It stopped with {error}.",
-    "shapes": "The shapes do not fit: @ needs two arrays, and one of yours is a single number or "
-    "has the wrong length.",
+    "shapes": "The shapes do not fit: @ wants as many columns on its left as rows on its right, "
+    "and no single numbers. Print both shapes. (Number by number is *.)",
     "broadcast": "The shapes do not fit: {error}. Print the .shape of both sides.",
     "reshape": "reshape must keep the number of entries, and here they differ ({error}).",
     "truth": "An if (also max, min, all, any, and, or, not) needs one True or False, but comparing "

@@ -288,3 +288,9 @@ def swapped(layers):
         field += (k - 1) * jump
         jump *= s
     return field
+
+
+know(receptive_field, {
+    "replaced": [{"field += (k": "field = (k"}],
+    "began_with_zero": [{"1, 1": "1, 0"}, {"1, 1": "0, 0"}],
+})  # fmt: skip

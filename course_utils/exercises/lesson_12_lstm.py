@@ -130,3 +130,6 @@ know(  # in the two memories
         "as_torch": [{_RETURN: "return h, (h, c)"}],
     },
 )
+
+
+know(lstm_step, {"matrix_product": [{"f * c + i * np.tanh(g)": "f @ c + i @ np.tanh(g)"}]})

@@ -26,6 +26,8 @@ _SIX = arr([1, 0, 2], [2, 1, 0], [0, 3, 5], [-1, -1, -2], [4, 1, 6], [1, 2, 1])
     cases=[
         (arr([1, 0], [9, 9], [2, 1]), 0, 1),
         (arr([0, 1], [2, 1], [1, 1], [1, 2]), 1, 2),
+        (arr([3, 4], [6, 8], [4, -3]), 1, 1),
+        (arr([1, 0], [-10, 1], [-1, 3]), 0, 2),
         (_FIVE, 0, 2),
         (_FIVE, 3, 3),
         (_SIX, 4, 2),
@@ -94,3 +96,9 @@ know(
         "swapped": [_SWAPPED],
     },
 )  # fmt: skip
+
+
+know(neighbours, {
+    "first_dropped": [_BUT_FIRST],
+    "zeroed": [{_LAST: "list(order[:k])", "    order =": "    cosines[i] = 0\n    order ="}],
+})  # fmt: skip

@@ -15,6 +15,7 @@ def _rows(*rows):
     WORDS["whole_right"],
     cases=[
         (_rows([3, 1, 5]), _rows([3, 1, 0]), 1),
+        (_rows([3, 1], [2, 2]), _rows([3, 1], [4, 1]), 1),
         (_rows([2, 3, 4], [5, 2, 1]), _rows([2, 3, 1], [4, 1, 0]), 1),
         (_rows([4, 2, 1, 0], [3, 3, 1, 0], [5, 1, 0, 0]),
          _rows([4, 2, 1, 0], [3, 1, 0, 0], [2, 1, 0, 0]), 1),
@@ -123,3 +124,6 @@ know(
         "returned_early": [{f"    return {_RETURN}": f"        return {_RETURN}"}],
     },
 )
+
+
+know(whole_right, {"padding_wrong": [{"hits == n": "hits == len(target)"}]})

@@ -127,3 +127,8 @@ know(
         "cross_entropy": [{"binary_cross_entropy_with_logits": "cross_entropy"}],
     },
 )  # fmt: skip
+
+
+know(discriminator_loss, {
+    "subtracted": [{"loss_real + loss_fake": "loss_real - loss_fake", "zeros_like": "ones_like"}],
+})  # fmt: skip

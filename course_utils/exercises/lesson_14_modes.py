@@ -104,3 +104,10 @@ know(
         "returned_early": [{_RETURN: "        return covered"}],
     },
 )  # fmt: skip
+
+
+_INSIDE = "(distances <= radius).sum()"
+know(modes_covered, {
+    "once_a_point": [{f"        if {_ENOUGH}:\n            covered += 1\n":
+                      f"        covered += max(0, {_INSIDE} - least + 1)\n"}],
+})  # fmt: skip

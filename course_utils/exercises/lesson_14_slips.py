@@ -115,3 +115,9 @@ know(
         "swapped": [{_RETURN: "loss_G.item(), loss_D.item()"}],
     },
 )
+
+
+know(gan_step, {
+    "asked_nobody": [{"D(real), D(G(z).detach())": "real, G(z).detach()"},
+                     {"D(real), D(G(z).detach())": "real, G(z)"}],
+})  # fmt: skip

@@ -15,8 +15,11 @@ DIAGNOSIS = Words(
     task='Six patients, "A" to "F", and six faults: "no zero_grad", "rate too high", "softmax '
     'twice", "eval forgotten", "labels shuffled", "shape that broadcasts". Each patient has one, '
     'and no two have the same. Write a dict: {"A": "...", "B": "...", and so on to "F"}.',
-    right="Six faults, and not one of them stopped with an error. Curves are how you find such "
-    "things.",
+    right="Six faults, and not one of them stopped with an error. Remember their curves. No "
+    "zero_grad: good first, wild later. Rate too high: wild at once. Softmax twice: right answers, "
+    "and a loss that stays high. Eval forgotten: a healthy run, a few points lower. Labels "
+    "shuffled: training grows, validation guesses. Shape that broadcasts: never better than the "
+    "mean.",
     hints=(
         "Do not guess from one curve. Ask of each patient: does the loss fall at all? Was it ever "
         "good? Do loss and accuracy agree? Do training and validation agree?",

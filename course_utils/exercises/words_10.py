@@ -63,7 +63,8 @@ WORDS = {
             "negative index takes from the other end, and one too high stops. Ask first whether "
             "the place is inside.",
             "below_zero": "You ask whether a place is too high, but not whether it is below 0. A "
-            "negative index wraps round to the other end: ask 0 <= i + dy < H, and so for W.",
+            "negative index wraps round to the other end: ask 0 <= ... < H of the very index "
+            "that you use.",
             "one_pixel": "You always move by one pixel. Move by dx and dy.",
             "first_picture": "Only the first picture came back. All n should move.",
             "whole_numbers": "Your result holds whole numbers only, so the greys between 0 and 1 "

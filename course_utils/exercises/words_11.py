@@ -23,7 +23,10 @@ WORDS = {
             "than its kernel, and not each pixel of it is new.",
             "stride_forgotten": "The stride does nothing in your answer. Behind a stride of 2 "
             "neighbours are 2 input pixels apart, so later kernels reach further.",
-            "began_with_zero": "You began with 0. With no layer at all one sees 1 pixel: itself.",
+            "began_with_zero": "You began with 0. With no layer at all one sees 1 pixel, itself, "
+            "and neighbours stand 1 apart: both numbers begin with 1.",
+            "replaced": "You put (k - 1) * jump in place of the field. It is added to what the "
+            "field was.",
             "whole_kernel": "Each of your layers adds k steps. One of its k places is where the "
             "field was before: k - 1 are new.",
             "jump_first": "You changed the jump before you used it. The stride of a layer counts "

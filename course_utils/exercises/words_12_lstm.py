@@ -20,6 +20,7 @@ LSTM_STEP = Words(
         "c = f * c + i * g; h = o * np.tanh(c); return h, c.",
     ),
     mistakes={
+        "matrix_product": "Gates multiply number by number: *, not @.",
         "i_and_f_swapped": "i and f have changed places, in the cut or in c_new. The order is "
         "i, f, g, o; f belongs to the old c, i to the new content g.",
         "g_last": "You cut in the order i, f, o, g. The order here is i, f, g, o: the new content "

@@ -24,6 +24,10 @@ WORDS = {
         mistakes={
             "itself": "Row i is in your list. Nothing points more like it than itself, so it "
             "always comes first: leave it out.",
+            "first_dropped": "You drop the first of the list. A row that points exactly as i does "
+            "may stand before it: leave out i by its number.",
+            "zeroed": "You made the cosine of i with itself 0. Where others are negative, i then "
+            "wins: make it -np.inf.",
             "dot_product": "You sorted by a·b alone, so long vectors win wherever they point. "
             "Divide by the length of each row: np.linalg.norm needs axis=1 for that.",
             "by_distance": "You took the rows that lie nearest. A vector twice as long lies far "
@@ -77,6 +81,8 @@ WORDS = {
             "letters, whole / len(targets).",
         ),
         mistakes={
+            "padding_wrong": "For you a text with padding is never right. What stands behind the "
+            "end must not count against it.",
             "padding_counted": "You counted the padding. Behind the first end of a target nothing "
             "counts, right or wrong.",
             "padding_in_texts": "Your letters are right. But a text counts as right only if its "

@@ -150,6 +150,8 @@ WORDS = {
             "counter.",
         ),
         mistakes={
+            "once_a_point": "You count a centre once more for each further point. It counts once: "
+            "add 1 behind the loop over the points.",
             "counts_points": "You counted points. Asked is the number of clusters.",
             "goes_on_counting": "Your count of points goes on from centre to centre. Set it back "
             "to 0 for each centre.",

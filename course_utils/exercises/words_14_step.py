@@ -36,6 +36,8 @@ GAN_STEP = Words(
         "return loss_D.item(), loss_G.item()",
     ),
     mistakes={
+        "asked_nobody": "You compared the numbers themselves. Ask D first: D(real), "
+        "D(G(z).detach()).",
         "no_zero_d": "D's slopes are never cleared. Those of earlier steps, and those that G's "
         "backward left in D, are all added up.",
         "no_zero_g": "G's slopes are never cleared, so those of all steps are added up. "

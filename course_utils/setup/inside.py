@@ -31,10 +31,11 @@ def joined(first, rest):
     return os.pathsep.join([str(first)] + ([rest] if rest else []))
 
 
-def run(environment, arguments, folder=ROOT, **extra):
+def run(environment, arguments, folder=ROOT, wrap=list, **extra):
     """Run Python with these arguments until it ends, and return its exit code. Not os.exec:
-    on Windows that ends the command at once and leaves the program without a terminal."""
-    command = [environment.python, *map(str, arguments)]
+    on Windows that ends the command at once and leaves the program without a terminal.
+    ``wrap`` makes another command of it, such as offline.without_network."""
+    command = wrap([environment.python, *map(str, arguments)])
     process = subprocess.Popen(command, cwd=folder, env={**variables(environment), **extra})
     # Ctrl-C reaches the program by itself, and what it means is for the program to say:
     # JupyterLab asks before it stops.

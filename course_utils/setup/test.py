@@ -1,4 +1,8 @@
-"""`test`: pytest on the code, the notebooks and the pages in a real browser."""
+"""`test`: pytest on the code, the notebooks and the pages in a real browser.
+
+Where the system can make one (Linux), everything runs in a network namespace without routes: a
+lesson, a figure or a test that asks anything of another computer fails there.
+"""
 
 import os
 import subprocess
@@ -6,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from course_utils.setup import inside
+from course_utils.setup import inside, offline
 from course_utils.setup.environment import ROOT
 
 SANITIZE = "tests/notebooks/sanitize.cfg"
@@ -23,7 +27,8 @@ def run(environment, arguments):
     with tempfile.TemporaryDirectory(prefix="course-test-") as folder:
         progress = {"COURSE_PROGRESS": os.path.join(folder, "progress")}
         command = ["-m", "pytest", *pytest_arguments(arguments)]
-        return inside.run(environment, command, **progress)
+        wrap = offline.without_network if offline.possible() else list
+        return inside.run(environment, command, wrap=wrap, **progress)
 
 
 def pytest_arguments(arguments):

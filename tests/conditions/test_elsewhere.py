@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from offline import possible, without_network
+
+from course_utils.setup.offline import possible, without_network
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = ["01_perceptron", "05_backpropagation"]  # one without torch, one with

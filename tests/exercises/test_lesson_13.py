@@ -107,7 +107,8 @@ def neighbours_of_a_marked_row(table, i, k):
 
 def neighbours_one_length(table, i, k):
     likeness = table @ table[i] / np.linalg.norm(table, axis=1)
-    return np.argsort(-likeness)[1 : k + 1]
+    order = np.argsort(-likeness)
+    return order[order != i][:k]
 
 
 def neighbours_in_a_loop(table, i, k):

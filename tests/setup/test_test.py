@@ -55,6 +55,7 @@ def programs(monkeypatch):
     monkeypatch.setattr(subprocess, "run", run)
     extra = {}
     monkeypatch.setattr(command.inside, "run", lambda *_, **more: extra.update(more))
+    monkeypatch.setattr(command.offline, "possible", lambda: False)
     return SimpleNamespace(calls=calls, codes=codes, extra=extra)
 
 
@@ -71,6 +72,14 @@ def test_a_narrowed_run_fetches_nothing(programs):
     command.run(SimpleNamespace(python="python"), [FILES[0]])
     assert programs.calls == []
     assert programs.extra["COURSE_PROGRESS"].endswith("progress")
+
+
+@pytest.mark.parametrize("possible", [True, False])
+def test_it_runs_without_network_where_that_can_be_made(programs, monkeypatch, possible):
+    monkeypatch.setattr(command.offline, "possible", lambda: possible)
+    command.run(SimpleNamespace(python="python"), [FILES[0]])
+    words = programs.extra["wrap"](["python", "-m", "pytest"])
+    assert words[-3:] == ["python", "-m", "pytest"] and (words[0] == "unshare") == possible
 
 
 BROWSER_TESTS = """
