@@ -209,7 +209,10 @@ def show(value, digits=4) -> str:
     value = plain(value)
     try:
         if callable(value):
-            return getattr(value, "__name__", "a function")
+            ours = str(getattr(value, "__module__", "")).startswith(__package__)
+            formula = ours and value.__doc__ or ""
+            name = getattr(value, "__name__", "a function")
+            return f"{name} ({formula})" if formula else name
         if isinstance(value, list | tuple):
             inside = ", ".join(show(v, digits) for v in value)
             comma = "," if len(value) == 1 else ""

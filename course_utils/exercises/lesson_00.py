@@ -14,11 +14,11 @@ WORDS = {
         mistakes={
             "on_at_zero": "At x = 5 the sum is exactly 0, and 0 is not above 0: use > instead of "
             ">=.",
-            "forgot_minus_ten": "Your lamp switches on too early: at x = 4.9 it should be off. Is "
-            "it 2 times x, minus 10, that you compare with 0?",
+            "forgot_minus_ten": "Your lamp switches on too early. Is it "
+            "2 times x, minus 10, that you compare with 0?",
             "returned_the_sum": "You returned the sum itself; return whether it is above 0.",
             "turned_round": "Turned round: it is on where 2 * x - 10 is below 0. Above 0 is >.",
-            "compared_with_ten": "Your lamp switches on too late: at x = 6 it should be on. Is it "
+            "compared_with_ten": "Your lamp switches on too late. Is it "
             "2 times x that you compare with 10?",
             "only_whole": "Right for whole numbers. But at x = 5.1 the sum is 0.2, above 0 "
             "already.",

@@ -84,6 +84,7 @@ def elementwise(X, W, b):
 
 SUMS = "X @ W.T + b"
 know(layer, {
+    "neurons_down": [{SUMS: "W @ X.T + b"}],
     "activated": [{SUMS: f"np.maximum(0, {SUMS})"}, {SUMS: f"({SUMS} > 0).astype(int)"},
                   {SUMS: f"np.tanh({SUMS})"}, {SUMS: f"1 / (1 + np.exp(-({SUMS})))"}],
 })  # fmt: skip
@@ -178,10 +179,12 @@ know(collapse, with_each({
 
 
 def square(w):
+    """w[0]²"""
     return float(w[0] ** 2)
 
 
 def mixed(w):
+    """w[0]·w[1] + 3·w[1] + w[-1]²"""
     return float(w[0] * w[1] + 3 * w[1] + w[-1] ** 2)
 
 

@@ -9,10 +9,12 @@ from .words_05 import WORDS
 
 
 def sum_of_cubes(x):
+    """the sum of x³"""
     return float(np.sum(x**3))
 
 
 def mixed(x):
+    """x[0]³ - 4·x[0]·x[1]²"""
     return float(x[0] ** 3 - 4 * x[0] * x[1] ** 2)
 
 

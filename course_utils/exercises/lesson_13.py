@@ -50,6 +50,7 @@ _BUT_FIRST = {_LAST: "list(order[1 : k + 1])"}
 _DOT = {_COSINES: "table @ table[i]"}
 _DISTANCE = {_COSINES: "-np.sqrt(((table - table[i]) ** 2).sum(axis=1))"}
 _STEPS = {_COSINES: "-np.abs(table - table[i]).sum(axis=1)"}
+_ABSOLUTE = {_COSINES: f"np.abs({_COSINES})"}
 _ASCENDING = {_ORDER: "np.argsort(cosines)"}
 _NO_ROOT = {"np.sqrt((table**2).sum(axis=1))": "(table**2).sum(axis=1)"}
 _SUMS = {"np.sqrt((table**2).sum(axis=1))": "table.sum(axis=1)"}
@@ -77,12 +78,13 @@ know(
             {_LAST: "[(int(j), cosines[j]) for j in order if j != i][:k]"},
             {_LAST: "[(cosines[j], int(j)) for j in order if j != i][:k]"},
         ],
-        "the_vectors": [{_LAST: "table[[j for j in order if j != i][:k]]"}],
+        "the_vectors": [{_LAST: "table[[j for j in order if j != i][:k]]"},
+                        {_LAST: "table[order[1 : k + 1]]"}],
         "one_too_many": [{_LAST: "[int(j) for j in order if j != i][: k + 1]"}],
         "one_too_few": [{_LAST: "list(order[1:k])"}],
         "all_of_them": [{_LAST: "[int(j) for j in order if j != i]"}, {_LAST: "order"}],
         "one_number": [{_LAST: "int(order[1])"}, {_LAST: "int(order[k])"}],
-        "absolute": [{_COSINES: f"np.abs({_COSINES})"}],
+        "absolute": [_ABSOLUTE, _ABSOLUTE | _BUT_FIRST],
         "sorted_by_number": [
             {_LAST: "sorted([int(j) for j in order if j != i][:k])"},
             {_LAST: "[int(j) for j in range(len(table)) if j != i][:k]"},

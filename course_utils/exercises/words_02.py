@@ -40,6 +40,8 @@ WORDS = {
             "forgot_bias": "The bias b is missing.",
             "transposed_result": "Your answer is transposed: rows must be examples, columns "
             "neurons.",
+            "neurons_down": "You wrote W @ X.T, which puts the neurons into the rows. Examples "
+            "stay in the rows: X @ W.T.",
             "activated": "Return the sums z themselves: no step, ReLU, tanh or sigmoid here.",
             "elementwise": "You used *, which multiplies entry by entry; @ multiplies and adds up.",
         },

@@ -15,6 +15,8 @@ WORDS = {
             "return np.where(z > 0, z, ...), with the leak in place of the dots.",
         ),
         mistakes={
+            "cut_off_first": "You cut off what is below 0, and shrank the rest. It is the other "
+            "way round: above 0 unchanged, below 0 times alpha.",
             "both_sides": "You multiplied by alpha on both sides of 0. An entry above 0 passes "
             "unchanged.",
             "plain_relu": "This is plain ReLU: below 0 everything becomes 0. The leaky one lets a "
@@ -98,8 +100,8 @@ WORDS = {
         task="A small push goes through n_layers boxes in a row, each one sigmoid neuron with "
         "weight w. Each box multiplies the push by |w| and by a slope of at most 0.25. Return the "
         "most that can be left of a push of size 1 (a size, so without sign).",
-        right="With w = 1, ten boxes leave at most 0.25¹⁰: one millionth. Only |w| above 4 could "
-        "make up for the slopes.",
+        right="With w = 1, ten boxes leave at most 0.25¹⁰: one millionth. Only |w| of 4 or more "
+        "could make up for the slopes.",
         hints=(
             "What can one box let through at most? Its slope is 0.25 at best, and the weight "
             "multiplies too.",

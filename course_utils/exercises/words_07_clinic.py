@@ -87,7 +87,8 @@ SIGNS = {
     "are smooth. Only the measuring is off: dropout is still on, for the training line too, so "
     "both scores are a little too low. On new digits about 83 % in place of 88 %.",
     "labels shuffled": "With that fault the validation accuracy stays at guessing, because there "
-    "is nothing in the labels that holds for new pictures.",
+    "is nothing in the labels that holds for new pictures, while the training loss creeps down "
+    "quietly, without jumps.",
     "shape that broadcasts": "That fault needs a model that predicts a number: each answer is "
     "compared with every target, and all the answers become the same, the mean.",
 }

@@ -138,7 +138,8 @@ def neighbours_by_angle(table, i, k):
 
 def neighbours_by_unit_distance(table, i, k):
     unit = table / np.linalg.norm(table, axis=1)[:, None]
-    return np.linalg.norm(unit - unit[i], axis=1).argsort()[1 : k + 1]
+    order = np.linalg.norm(unit - unit[i], axis=1).argsort()
+    return order[order != i][:k]
 
 
 def softmax(z):
