@@ -191,8 +191,3 @@ know(
         ],
     },
 )
-
-
-know(conv_cost, {
-    "k_once": [{"c_in * c_out * k * k + c_out": "c_in * c_out * k + c_out"}],
-})  # fmt: skip

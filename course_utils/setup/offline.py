@@ -15,7 +15,9 @@ os.execvp(sys.argv[1], sys.argv[1:])
 
 def without_network(command: list) -> list:
     """The command, to be run where no other computer can be reached."""
-    return ["unshare", "--map-root-user", "--net", sys.executable, "-c", LOOPBACK_ON, *command]
+    # --mount: so that tests may mount small disks and read-only folders that nobody else sees.
+    alone = ["unshare", "--map-root-user", "--net", "--mount"]
+    return [*alone, sys.executable, "-c", LOOPBACK_ON, *command]
 
 
 def possible() -> bool:

@@ -37,6 +37,23 @@ BYTES = """async (img) => {
 }"""
 
 
+# Waiting is done in the page: a picture is 100 kB of text there, too much to ask for often.
+QUIET = """async (img, quiet) => {
+    let last = performance.now();
+    const watch = new MutationObserver(() => { last = performance.now(); });
+    watch.observe(img, { attributes: true, attributeFilter: ["src"] });
+    while (performance.now() - last < quiet) await new Promise((go) => setTimeout(go, 20));
+    watch.disconnect();
+    return performance.now() - last;
+}"""
+IS_AGAIN = """async (img, wanted) => {
+    const end = performance.now() + 20000;
+    while (img.src !== wanted && performance.now() < end)
+        await new Promise((go) => setTimeout(go, 20));
+    return img.src === wanted;
+}"""
+
+
 def copy_lessons(root: Path) -> None:
     """The repository's lessons under ``root``: what a test changes there, nobody misses."""
     (root / "notebooks").mkdir()
@@ -140,11 +157,8 @@ class Figure:
 
     def settled(self, quiet: float = 0.25) -> float:
         """Wait until no new picture has come for ``quiet`` s -> when the last came (monotonic)."""
-        last, since = self.source(), time.monotonic()
-        while time.monotonic() - since < quiet:
-            time.sleep(0.02)
-            if self.source() != last:
-                last, since = self.source(), time.monotonic()
+        ago = self.image.evaluate(QUIET, 1000 * quiet) / 1000
+        last, since = self.source(), time.monotonic() - ago
         self.lesson.wait_idle()  # on a busy machine quiet alone may mean that it still computes
         return since if self.source() == last else self.settled(quiet)
 
@@ -152,7 +166,7 @@ class Figure:
         """Press Reset and wait for the first picture, the same to the last pixel."""
         self.button(WORDS["reset"]).click()
         self.page.evaluate(ANSWERED)
-        until(lambda: self.source() == self.first, "Reset brings the first picture back")
+        assert self.image.evaluate(IS_AGAIN, self.first), "Reset brings the first picture back"
 
     # --- its controls --------------------------------------------------------------------------
 

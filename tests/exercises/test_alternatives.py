@@ -273,10 +273,6 @@ RIGHT = {
     "lesson_06.adagrad": [
         looped_adagrad,
         lambda w, grad, s, lr, eps=1e-10: (
-            w - lr / np.sqrt(s + grad**2 + eps) * grad,  # eps inside: far below what is compared
-            s + grad**2,
-        ),
-        lambda w, grad, s, lr, eps=1e-10: (
             w - lr * grad / (eps + (s + grad * grad) ** 0.5),
             s + np.abs(grad) ** 2,
         ),
