@@ -93,7 +93,7 @@ class Exercise:
         self.right_answer, self.tolerance = solution, tolerance
         self.use, self.harness = use, use or run
         self.known = []  # every known wrong answer; several may share a message
-        self.kept = {}  # number of a known wrong answer -> what it gave, case by case
+        self.kept = {}  # known wrong answer -> what it gave, case by case
         self.hints_given = 0
 
     # --- what a learner calls -----------------------------------------------------------------
@@ -267,7 +267,7 @@ class Exercise:
 
     def _gave(self, known):
         """What a known wrong answer gives, case by case; every attempt is compared with it."""
-        kept = self.kept.setdefault(id(known), [])
+        kept = self.kept.setdefault(known, [])
         wrong = known.function if self.use is None else known.function()
         for i, case in enumerate(self.cases):
             if i == len(kept):

@@ -111,15 +111,3 @@ def own_loss(model, X, y, loss_fn, optimizer):
     loss.backward()
     optimizer.step()
     return loss.item()
-
-
-@train_step.mistake(key="new_optimizer")
-def own_optimizer(model, X, y, loss_fn, optimizer):
-    import torch
-
-    own = torch.optim.SGD(model.parameters(), lr=0.1)
-    own.zero_grad()
-    loss = loss_fn(model(X), y)
-    loss.backward()
-    own.step()
-    return loss.item()

@@ -5,6 +5,7 @@ severity 1, in linear RGB), and the distance of the two in CIE Lab (1976; about 
 """
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -85,3 +86,9 @@ def test_the_simulation_knows_red_from_green():
 def test_known_values_of_lab():
     assert lab("#ffffff", SEEN["everybody"]) == pytest.approx([100, 0, 0], abs=0.02)
     assert lab("#ff0000", SEEN["everybody"]) == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
+
+
+def test_the_stylesheet_has_the_accent_of_the_pictures():
+    css = (Path(style.__file__).parent / "picture.css").read_text("utf-8")
+    purple = ", ".join(str(int(style.ACCENT[i : i + 2], 16)) for i in (1, 3, 5))
+    assert f"rgba({purple}, .12)" in css and f"outline: 3px solid {style.ACCENT}" in css
