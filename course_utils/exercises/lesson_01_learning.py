@@ -213,8 +213,14 @@ def batch_update(X, y, max_epochs):
     return w, b
 
 
+NEW_PASS = "        mistakes = 0\n        for x_i, y_i in zip(X, y):\n"
+COUNTS_ANEW = "        for x_i, y_i in zip(X, y):\n            mistakes = 0\n"
 WRONG_I = "y_i * (w @ x_i + b) <= 0"
 know(fit, {
+    "last_point_only": [{NEW_PASS: COUNTS_ANEW}],
+    "w_as_before": [{"    for _ in range(max_epochs):\n":
+                     "    for _ in range(max_epochs):\n        before = w\n",
+                     "mistakes == 0": "np.array_equal(w, before)"}],
     "nothing_moved": [{WRONG_I: "y_i * (w @ x_i + b) < 0"}],
     "mixed_labels": [{WRONG_I: "int(w @ x_i + b > 0) != y_i"}],
     "zero_is_minus": [{WRONG_I: "(w @ x_i + b > 0) != (y_i > 0)"}],

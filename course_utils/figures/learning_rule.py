@@ -40,9 +40,8 @@ WORDS = {
         "A step moves w by learning rate × point. A far start needs large steps.",
         "Try a learning rate of 3 and run to the end.",
     ),
-    "bad_why": "From a bad start the learning rate does matter: small steps spend a hundred "
-    "mistakes "
-    "just to forget where they came from.",
+    "bad_why": "From a bad start the learning rate does matter: at a rate of 0.01 the rule "
+    "makes 250 mistakes, most of them only to forget where it came from.",
     "bad_meter": "best finished run from the bad line: {best}",
     "flip_goal": "Flip one label, then run to the end. What never happens?",
     "flip_hints": ("Tick “flip one label” and press “Run to the end”.",),

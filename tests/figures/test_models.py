@@ -51,6 +51,11 @@ def test_the_gates_need_the_same_weights():
 # --- figure 2 --------------------------------------------------------------------------------
 
 
+def test_what_is_said_of_a_bad_start():
+    slow, quick = (learning_rule.count_mistakes(rate, start="bad") for rate in (0.01, 3.0))
+    assert f" {slow} mistakes" in learning_rule.WORDS["bad_why"] and quick <= 5
+
+
 def test_the_rule_ends_exactly_when_all_points_are_right():
     x, y = learning_rule.make_points(0.4, 1, flipped=False)
     history = learning_rule.learn(x, y, 0.1, np.zeros(3))
