@@ -138,6 +138,13 @@ def every_pair(logits, target):
     return -log_p[:, target].mean()
 
 
+@cross_entropy.mistake(key="every_pair")
+def every_pair_of_p(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(p[:, target]).mean()
+
+
 @cross_entropy.mistake
 def one_minus_p(logits, target):
     e = np.exp(logits - logits.max(axis=1, keepdims=True))

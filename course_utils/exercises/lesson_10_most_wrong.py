@@ -6,6 +6,10 @@ from .answers import Unfit, plain
 from .checker import exercise
 from .words_10 import MASK, WORDS
 
+_TWO = (  # the surer answer is not the one that is furthest from the right one
+    np.array([[0.05, 0.5, 0.45], [0.3, 0.6, 0.1]]),
+    np.array([0, 0]),
+)
 _FIVE = (
     np.array(
         [[0.6, 0.3, 0.1], [0.1, 0.7, 0.2], [0.5, 0.05, 0.45], [0.05, 0.05, 0.9], [0.02, 0.9, 0.08]]
@@ -41,6 +45,7 @@ def _places(most_wrong, probs, y, n):
     cases=[
         (np.array([[0.9, 0.1], [0.3, 0.7]]), np.array([0, 0]), 1),
         (np.array([[0.2, 0.8], [0.6, 0.4], [0.7, 0.3]]), np.array([1, 1, 1]), 2),
+        (*_TWO, 1),
         (*_FIVE, 1),
         (*_FIVE, 3),
         (*_FIVE, 4),
@@ -93,6 +98,12 @@ def surest(probs, y, n):
 def surest_errors(probs, y, n):
     wrong = np.flatnonzero(probs.argmax(axis=1) != y)
     return wrong[np.argsort(-probs[wrong].max(axis=1))][:n]
+
+
+@most_wrong.mistake(key="surest_errors")
+def surest_errors_then_the_rest(probs, y, n):
+    wrong = probs.argmax(axis=1) != y
+    return np.argsort(-np.where(wrong, probs.max(axis=1), -1))[:n]
 
 
 @most_wrong.mistake

@@ -30,11 +30,12 @@ def one_thread():
 
 
 @one_thread()
-def recall(kind, T, networks=3, steps=200, lr=0.03, long_memory=True):
+def recall(kind, T, networks=3, steps=200, lr=0.02, long_memory=True):
     """Train ``networks`` networks of a kind to recall over T steps; the share each gets right.
 
     Adam, the gradient of each network clipped to 1; ends early when all of them can do it.
-    ``long_memory``: gates start open for about T steps.  Returns a list, one share a network.
+    ``long_memory``: first weights that keep a state for about T steps (``Cells.keep_for``), else
+    PyTorch's own.  Returns a list, one share a network.
     """
     chance = torch.Generator().manual_seed(0)
     cells = Cells(kind, SYMBOLS, HIDDEN, networks)
