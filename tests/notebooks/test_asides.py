@@ -76,6 +76,41 @@ def test_11_alexnets_fully_connected_end_has_96_percent_of_its_weights():
     assert round(100 * end / whole) == 96
 
 
+def colours(lesson, seed, pixels="large"):
+    """Scores of the CNN and of the network without filters, from another start."""
+    code = cell(10, "data.shapes(1000)")
+    for part in ("torch.manual_seed(0)", "/ 255 - 2", "4 * torch.from_numpy"):
+        assert part in code
+    code = code.replace("torch.manual_seed(0)", f"torch.manual_seed({seed})")
+    if pixels == "small":
+        code = code.replace("4 * torch", "torch").replace("/ 255 - 2", "/ 255 - 0.5")
+    exec(code.partition("plots.pictures")[0], lesson)
+    return lesson["with_filters"], lesson["without"]
+
+
+def test_10_filters_help_from_every_start_when_pixels_have_a_spread_of_1(capsys):
+    stub = ("def simple_cnn", "ex.simple_cnn.check")
+    lesson = run(10, "import torch", stub, ("def fit(net", "torch.manual_seed(0)"))
+    for seed in (1, 2):
+        cnn, without = colours(lesson, seed)
+        assert 0.35 < cnn < 0.6 and 0.2 < without < 0.32
+    assert colours(lesson, 1, "small")[0] < 0.35
+
+
+def test_10_standardised_pixels_or_a_layer_more_do_not_replace_filters():
+    stub = ("def simple_cnn", "ex.simple_cnn.check")
+    lesson = run(10, "import torch", stub, ("def fit(net", "torch.manual_seed(0)"))
+    nn, X, X_val = (lesson[name] for name in ("nn", "X", "X_val"))
+    spread = [((part - X.mean()) / X.std()).flatten(1) for part in (X, X_val)]
+    wide = [nn.Flatten(), nn.Linear(784, 2050), nn.ReLU(), nn.Linear(2050, 10)]
+    deep = [nn.Flatten(), nn.Linear(784, 1250), nn.ReLU(), nn.Linear(1250, 512), nn.ReLU(),
+            nn.Linear(512, 10)]  # fmt: skip
+    for layers, (train, val) in ((wide, spread), (deep, (X, X_val))):
+        done = lesson["fit"](nn.Sequential(*layers), (train, lesson["y"]),
+                             (val, lesson["y_val"]), live=False)  # fmt: skip
+        assert 0.935 < done.last["val_accuracy"] < 0.957
+
+
 def test_12_the_gru_guesses_from_pytorchs_start():
     assert max(recall("GRU", 20, long_memory=False)) < 0.3
 
