@@ -132,8 +132,8 @@ WORDS = {
             "so points that want -1 always look wrong. Ask whether y_i * z is above 0.",
             "zero_is_minus": "For y_i = -1 you take z = 0 for right. A point exactly on the line "
             "is wrong whatever it wants: y_i * z <= 0.",
-            "last_point_only": "Your count of mistakes starts anew at every point, so a pass ends the "
-            "training as soon as its last point is right. Set it to 0 before the inner loop.",
+            "last_point_only": "Your count of mistakes starts anew at every point, so a pass ends "
+            "the training as soon as its last point is right. Set it to 0 before the inner loop.",
             "w_as_before": "You stop when w is the same before and after a pass. Two mistakes can "
             "cancel each other in w and still move b; stop when a pass has made none.",
             "another_rate": "Your steps are a tenth of what is asked: lr = 1 here.",

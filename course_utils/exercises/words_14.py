@@ -97,8 +97,8 @@ WORDS = {
         ),
         mistakes={
             "saturating": "That is the mean of log(1 - D), the loss that saturates: where D sees "
-            "through a fake it is flat, and G's slope is next to nothing. Asked is the cross-entropy "
-            "with target 1.",
+            "through a fake it is flat, and G's slope is next to nothing. Asked is the "
+            "cross-entropy with target 1.",
             "called_fake": "Your target is 0: that is what D wants to say to fakes. G wants the "
             "opposite, 1.",
             "negated": "The sign is turned round. This G would learn to be caught.",
