@@ -21,6 +21,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+ONLY_ERRORS = "--IPKernelApp.log_level=40"  # a kernel says a good deal at its start, on stderr
 FLEETING = ("execution", "ExecuteTime", "trusted", "collapsed", "scrolled")
 
 
@@ -82,6 +83,7 @@ def run(notebook, folder: Path) -> None:
             cell.update(outputs=[], execution_count=None)
     client = NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False,
                             store_widget_state=False, coalesce_streams=True,
+                            extra_arguments=[ONLY_ERRORS],
                             resources={"metadata": {"path": str(folder)}})
     begun = [0]
     client.on_cell_execute = lambda cell, cell_index: begun.append(cell_index)

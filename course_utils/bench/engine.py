@@ -19,6 +19,7 @@ import numpy as np
 from .. import engine
 from ..engine import Tensor, nn, optim
 from .scalar_engine import Network
+from .table import Missing, pair
 
 ROUNDS = 11
 THREADS = min(2, os.cpu_count() or 1)
@@ -41,7 +42,7 @@ class Contestant(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Row:
+class Race:
     """``build()`` -> ours and the rival; ``steps`` of each in a round; ``limit``: how far values
     and gradients may differ; ``target``: our time / the rival's, at most."""
 
@@ -163,11 +164,11 @@ def _scalar_moons(network, points, labels):
     return Contestant(step, network.gradients)
 
 
-ROWS = (
-    Row("training step 784-128-64-10 / PyTorch", training_step, 1.0),
-    Row("conv2d 3->32, gradients W, b / PyTorch", convolution, 2.0),
-    Row("conv2d, gradients W, b, x / PyTorch", lambda: convolution(for_input=True), 2.0),
-    Row("two moons 2-16-16-1 / scalar graph", two_moons, 1 / 1000, False, (300, 1), 1e-9),
+RACES = (
+    Race("training step 784-128-64-10 / PyTorch", training_step, 1.0),
+    Race("conv2d 3->32, gradients W, b / PyTorch", convolution, 2.0),
+    Race("conv2d, gradients W, b, x / PyTorch", lambda: convolution(for_input=True), 2.0),
+    Race("two moons 2-16-16-1 / scalar graph", two_moons, 1 / 1000, False, (300, 1), 1e-9),
 )
 
 
@@ -186,10 +187,10 @@ def race() -> dict:
     """{threads, rows: {title: {ours: [ms], rival: [ms]}}, missing: why rows are missing or ""}."""
     engine.manual_seed(0)
     # Before torch is there: Python's garbage collector would walk through all that it brings.
-    times = {row.title: _rounds(row) for row in ROWS if not row.needs_torch}
+    times = {one.title: _rounds(one) for one in RACES if not one.needs_torch}
     missing = _no_torch()
     if not missing:
-        times.update({row.title: _rounds(row) for row in ROWS if row.needs_torch})
+        times.update({one.title: _rounds(one) for one in RACES if one.needs_torch})
     return {"threads": _threads(), "rows": times, "missing": missing}
 
 
@@ -252,46 +253,13 @@ def _relative(a, b):
 # --- the report --------------------------------------------------------------------------------
 
 
-def summary(times: dict) -> dict:
-    """Medians, and the median and spread of the ratio within a round, where both met one noise."""
-    ours, rival = np.array(times["ours"]), np.array(times["rival"])
-    low, ratio, high = np.percentile(ours / rival, (10, 50, 90))
-    found = {"ours": np.median(ours), "rival": np.median(rival)}
-    found.update(ratio=ratio, low=low, high=high)
-    return {key: float(value) for key, value in found.items()}
+def rows(results: dict) -> list:
+    """The rows of the table for what ``measure`` returned."""
+    times, missing = results["rows"], results["missing"]
+    found = [_row(one, times[one.title]) for one in RACES if one.title in times]
+    return found + ([Missing("the engine beside PyTorch", missing)] if missing else [])
 
 
-def met(results: dict) -> bool:
-    """No row that was measured missed its target."""
-    times = results["rows"]
-    return all(
-        summary(times[row.title])["ratio"] <= row.target for row in ROWS if row.title in times
-    )
-
-
-def table(results: dict) -> list:
-    threads = ", ".join(f"{name} {count}" for name, count in sorted(results["threads"].items()))
-    lines = [
-        f"The engine beside others, milliseconds a step ({ROUNDS} rounds in turn; "
-        f"threads: {threads})",
-        f"  {'':38} {'ours':>6} {'rival':>7}   {'ratio':6} {'10th to 90th':17} target at most",
-    ]
-    times = results["rows"]
-    lines += [_line(row, summary(times[row.title])) for row in ROWS if row.title in times]
-    if results["missing"]:
-        lines.append(f"  rows beside PyTorch not measured: {results['missing']}")
-    return lines
-
-
-def _line(row, found):
-    verdict = "met" if found["ratio"] <= row.target else "MISSED"
-    spread = f"{_share(found['low'])} to {_share(found['high'])}"
-    return (
-        f"  {row.title:38} {found['ours']:6.2f} {found['rival']:7.2f}   {_share(found['ratio']):6} "
-        f"{spread:17} {_share(row.target)}, {verdict}"
-    )
-
-
-def _share(ratio):
-    """0.93 as it is, 0.0008 as 1/1250."""
-    return f"{ratio:.2f}" if ratio >= 0.1 else f"1/{1 / ratio:.0f}"
+def _row(race, times):
+    title, rival = race.title.split(" / ")
+    return pair(title, times["ours"], times["rival"], "ms", rival, at_most=race.target)

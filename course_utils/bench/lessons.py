@@ -1,14 +1,25 @@
-"""How long each lesson runs and how much memory its kernel takes, one after the other.
+"""How long each lesson runs and how much memory its kernel takes; then all of them, two at a time.
 
 The time is that of a reader's "Run All": from the start of the kernel to the end of the last cell.
+Beside each lesson runs a small notebook that is always the same, before it and after it: where
+that takes twice as long as yesterday, it was the machine.
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from .. import store
 from ..data import places
+from .table import pair
 
-SECONDS, MEGABYTES, WITHOUT_TORCH, COLLECTION = 30, 700, 250, 300
+SECONDS, MEGABYTES, WITHOUT_TORCH, COLLECTION, AT_ONCE = 30, 700, 250, 300, 2
+
+# Python, NumPy and nothing else: about as long as the start of its kernel.
+YARDSTICK = """import numpy as np
+a = np.random.default_rng(0).random((500, 500))
+for _ in range(20):
+    a = (a @ a) / a.max()
+print(sum(i * i for i in range(5_000_000)))"""
 
 # Runs as the last cell; there is no such module on Windows.
 PEAK = """import sys
@@ -22,41 +33,56 @@ print(peak, "torch" in sys.modules)"""
 
 
 def measure(paths=None) -> dict:
-    """{lesson: {seconds, megabytes, torch}}; megabytes is 0 where it cannot be measured."""
+    """{lessons: {name: {seconds, megabytes, torch, yardstick: the same of the small notebook before
+    and after it}}, together: seconds}; megabytes is 0 where it cannot be measured."""
     paths = paths or sorted(places.ROOT.glob("notebooks/*.ipynb"))
-    return {path.stem: _run(path) for path in paths}
+    yardsticks, found = [run_yardstick()], {}
+    for path in paths:
+        found[path.stem] = run(read(path), path.parent)
+        yardsticks.append(run_yardstick())
+        found[path.stem]["yardstick"] = yardsticks[-2:]
+    start = time.perf_counter()
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        list(workers.map(lambda path: run(read(path), path.parent), paths))
+    return {"lessons": found, "together": time.perf_counter() - start}
 
 
-def _run(path):
+def read(path):
     import nbformat
 
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell(PEAK))
+    return nbformat.read(path, as_version=4)
+
+
+def run_yardstick() -> dict:
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    return run(new_notebook(cells=[new_code_cell(YARDSTICK)]), places.ROOT / "notebooks")
+
+
+def run(notebook, folder) -> dict:
+    """{seconds, megabytes, torch} of a notebook in a kernel of its own."""
+    from nbformat.v4 import new_code_cell
+
+    notebook.cells.append(new_code_cell(PEAK))
     start = time.perf_counter()
-    store.run(notebook, path.parent)
+    store.run(notebook, folder)
     seconds = time.perf_counter() - start
     peak, torch = notebook.cells[-1].outputs[0].text.split()
     return {"seconds": seconds, "megabytes": float(peak), "torch": torch == "True"}
 
 
-def faults(one) -> list:
-    """What of a lesson's row is over its limit."""
-    limit = MEGABYTES if one["torch"] else WITHOUT_TORCH
-    found = [f"over {SECONDS} s"] if one["seconds"] > SECONDS else []
-    return found + ([f"over {limit} MB"] if one["megabytes"] > limit else [])
+def rows(results: dict) -> list:
+    """The rows of the table for what ``measure`` returned."""
+    found = results["lessons"]
+    of_all = [row for name, one in found.items() for row in _rows(name, one)]
+    alone = sum(one["seconds"] for one in found.values())
+    return [*of_all, pair(f"all, {AT_ONCE} at a time", [results["together"]], [alone], "s",
+                          "one after the other", limit=COLLECTION)]  # fmt: skip
 
 
-def met(results: dict) -> bool:
-    total = sum(one["seconds"] for one in results.values())
-    return total <= COLLECTION and not any(map(faults, results.values()))
-
-
-def table(results: dict) -> list:
-    lines = [f"Lessons, a kernel each: seconds (limit {SECONDS}), peak MB ({MEGABYTES}; without "
-             f"torch {WITHOUT_TORCH})"]  # fmt: skip
-    for name, one in results.items():
-        verdict = "; ".join(f"MISSED: {fault}" for fault in faults(one)) or "met"
-        lines.append(f"  {name:36} {one['seconds']:6.1f} {one['megabytes']:6.0f}   {verdict}")
-    total = sum(one["seconds"] for one in results.values())
-    verdict = "met" if total <= COLLECTION else f"MISSED: over {COLLECTION} s"
-    return [*lines, f"  {'all, one after the other':36} {total:6.1f}          {verdict}"]
+def _rows(name, one):
+    limit = {"seconds": SECONDS, "megabytes": MEGABYTES if one["torch"] else WITHOUT_TORCH}
+    units = {"seconds": "s", "megabytes": "MB"} if one["megabytes"] else {"seconds": "s"}
+    return [pair(name, [one[what]] * 2, [small[what] for small in one["yardstick"]], unit,
+                 "a small notebook", limit=limit[what])
+            for what, unit in units.items()]  # fmt: skip

@@ -7,17 +7,16 @@ turns in one fresh process, so that whatever else the machine does slows both.
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 
 from .. import data, training
+from .table import Missing, pair
 
 FRESH = "import json; from course_utils.bench import loops; print(json.dumps(loops.race({name!r})))"
 RUNS = 3  # of the lesson's loop, between the epochs of the other
-TITLE = "Training on the full sets, seconds (the usual loop's sum of epochs; ours: median of {n})"
 
 
 @dataclass(frozen=True)
@@ -213,40 +212,20 @@ def one_by_one(task, x, y):
     return OneByOne()
 
 
-# --- the table ---------------------------------------------------------------------------------
+# --- the report --------------------------------------------------------------------------------
 
 
-def summary(found) -> dict:
-    """Times, ratio and the lowest of our scores."""
-    usual, ours = sum(found["usual"]), statistics.median(found["ours"])
-    spread = [took / usual for took in (min(found["ours"]), max(found["ours"]))]
-    return {"usual": usual, "ours": ours, "ratio": ours / usual, "spread": spread,
-            "score": min(found["scores"])}
+def rows(results: dict) -> list:
+    """The rows of the table for what ``measure`` returned."""
+    return [_row(TASKS[name], found) for name, found in results.items()]
 
 
-def met(results: dict) -> bool:
-    """No task that was measured missed its score or its target."""
-    return all(verdict(name, found) == "met" for name, found in results.items()
-               if not isinstance(found, str))
-
-
-def verdict(name, found) -> str:
-    task, short = TASKS[name], summary(found)
-    reached = short["score"] >= task.score and short["ratio"] <= task.target
-    return "met" if reached else "MISSED"
-
-
-def table(results: dict) -> list:
-    lines = [TITLE.format(n=RUNS),
-             f"  {'':22} {'usual':>7} {'right':>7} {'ours':>7} {'right':>7}   ratio, target"]
-    return lines + [_line(TASKS[name], name, found) for name, found in results.items()]
-
-
-def _line(task, name, found):
+def _row(task, found):
     if isinstance(found, str):
-        return f"  {task.title:22} {found}"
-    short = summary(found)
-    low, high = short["spread"]
-    return (f"  {task.title:22} {short['usual']:7.1f} {found['usual_score']:7.2%} "
-            f"{short['ours']:7.1f} {short['score']:7.2%}   {short['ratio']:.3f} "
-            f"({low:.3f} to {high:.3f}), {task.target:g}: {verdict(name, found)}")
+        return Missing(task.title, found)
+    usual, ours, score = sum(found["usual"]), found["ours"], min(found["scores"])
+    enough = score >= task.score
+    note = (f"right: {score:.2%}{'' if enough else f', under {task.score:.1%}'}; "
+            f"theirs {found['usual_score']:.2%}")  # fmt: skip
+    return pair(task.title, ours, [usual] * len(ours), "s", f"{len(found['usual'])} usual epochs",
+                at_most=task.target, note=note, good=enough)  # fmt: skip

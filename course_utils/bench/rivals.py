@@ -1,10 +1,11 @@
-"""One figure, five ways, for the benchmark: imported by the kernel of its notebook.
+"""One figure, three ways, for the benchmark: imported by the kernel of its notebook.
 
 All of them draw with the same painter: the same axes and artists on the same number of pixels.
 They differ in what brings the picture to the page, which is what is to be compared: the rivals
 draw every artist anew, and letters as matplotlib draws letters.
 """
 
+import io
 from types import SimpleNamespace
 
 import ipywidgets as widgets
@@ -20,11 +21,11 @@ from ..figures.spec import Slider
 from ..figures.stage import DPI
 
 
-def moving_slider(spec) -> Slider:
+def moving_slider(spec) -> Slider | None:
     """The control that the benchmark moves: of those in sight, the one with most room to move."""
     model = spec.model()
     found = [c for c in spec.controls[: spec.visible] if isinstance(c, Slider) and not c.log]
-    return max(found, key=lambda control: room(control, model))
+    return max(found, key=lambda control: room(control, model), default=None)
 
 
 def room(slider, model) -> int:
@@ -40,22 +41,11 @@ def shell(name: str) -> None:
 
 def interact(name: str) -> None:
     """What a notebook would do without us: ``interact`` and an inline pyplot figure."""
-    _interact(name, {"bbox_inches": "tight"})  # the default: crops the picture a little
-
-
-def whole(name: str) -> None:
-    """The same, told not to crop: the very pixels of ours, and half the work to save them."""
-    _interact(name, {"bbox_inches": None})
-
-
-def _interact(name, saving):
     from matplotlib import pyplot
-    from matplotlib_inline.config import InlineBackend
 
     spec, model, slider = _parts(name)
 
     def draw(value):
-        InlineBackend.instance().print_figure_kwargs = saving
         model.change(moving_slider(spec).name, value)
         with matplotlib.rc_context(style.RC):
             figure = pyplot.figure(figsize=_inches(spec), dpi=DPI)
@@ -63,6 +53,18 @@ def _interact(name, saving):
             pyplot.show()
 
     widgets.interact(draw, value=slider)
+
+
+def saved_by_pyplot(spec) -> bytes:
+    """The figure's first picture as a PNG, by a plain pyplot figure."""
+    from matplotlib import pyplot
+
+    file = io.BytesIO()
+    with matplotlib.rc_context(style.RC):
+        figure = pyplot.figure(figsize=_inches(spec), dpi=DPI)
+        _hand_painter(spec, figure, spec.model())
+        figure.savefig(file, dpi=DPI)
+    return file.getvalue()
 
 
 def ipympl(name: str) -> None:
@@ -80,22 +82,19 @@ def ipympl(name: str) -> None:
     FigureManager(canvas, 0)
     painter = _hand_painter(spec, figure, model)
 
+    dressed_for = painter.scenery(model)
+
     def moved(change):
+        nonlocal dressed_for
         model.change(moving_slider(spec).name, change["new"])
-        painter.dress(model)
+        if painter.scenery(model) != dressed_for:
+            painter.dress(model)
+            dressed_for = painter.scenery(model)
         painter.move(model)
         canvas.draw_idle()
 
     slider.observe(moved, "value")
     display(widgets.VBox([slider, canvas]))
-
-
-def bare(name: str) -> None:
-    """The floor: browser, kernel, browser, and nothing drawn."""
-    _, _, slider = _parts(name)
-    answer = widgets.HTML("-")
-    slider.observe(lambda change: setattr(answer, "value", str(change["new"])), "value")
-    display(widgets.VBox([slider, answer]))
 
 
 def _parts(name):
@@ -145,19 +144,22 @@ class _Guest(Artist):
 
 def _hand_painter(spec, figure, model):
     """The figure's painter on a foreign matplotlib figure, without our cached scenery."""
-    width, height = spec.painter.size
+    kind = spec.painter
+    if hasattr(kind, "makers"):  # it has several pages, each with a painter of its own
+        kind = kind.makers[model.part]
+    width, height = kind.size
 
     def actor(artist):
         if not isinstance(artist, Artist):
-            kind = _Words if isinstance(artist, Lettering) else _Guest
-            figure.add_artist(kind(artist))
+            guest = _Words if isinstance(artist, Lettering) else _Guest
+            figure.add_artist(guest(artist))
         return artist
 
-    painter = object.__new__(spec.painter)
+    painter = object.__new__(kind)
     painter.actor = actor
     painter.stage = SimpleNamespace(
         figure=figure, canvas=figure.canvas, width=width, height=height,
-        actor=actor, forget_scenery=lambda: None,
+        actor=actor, actors=[], forget_scenery=lambda: None,
     )  # fmt: skip
     with matplotlib.rc_context(style.RC):
         painter.build(figure, model)

@@ -1,7 +1,7 @@
 """From a key press on a slider to the changed picture, measured in the page itself.
 
-Our shell, ``interact``, ``ipympl`` and the bare round trip stand below each other in one
-notebook and take turns, so that whatever else the machine is doing slows all of them alike.
+Our shell, ``interact`` and ``ipympl`` stand below each other in one notebook and take turns, so
+that whatever else the machine is doing slows all of them alike.
 """
 
 import importlib.util
@@ -13,17 +13,13 @@ import time
 from pathlib import Path
 
 from .lab import Lab, Notebook, launch, write_notebook
+from .table import Missing, pair
 
-VARIANTS = {
-    "shell": "image",
-    "interact": "image",
-    "whole": "image",  # interact again, not cropped
-    "ipympl": "canvas",
-    "bare": "text",
-}
+VARIANTS = {"shell": "image", "interact": "image", "ipympl": "canvas"}
+BURST = 20  # presses of a key held down
 BURST_GAP = 0.030
 TARGETS = {"interact": 0.25, "ipympl": 0.5}  # our median / theirs, at most
-P90 = 100  # ms: nine of ten pictures come sooner
+P90 = 100  # ms: nine of ten pictures come within
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # stamps: when the picture below the slider had changed.  An image counts once it is decoded, a
@@ -34,14 +30,12 @@ WATCH = """([host, kind]) => {
     const stamp = () => watch.stamps.push(performance.now());
     const onKey = () => { watch.pressed = performance.now(); };
     const image = () => [...host.querySelectorAll("img")].at(-1);
-    const text = () => host.querySelector(".widget-html-content")?.textContent;
-    let last = kind === "text" ? text() : image()?.src;
+    let last = image()?.src;
     const look = () => {
-        const now = kind === "text" ? text() : image()?.src;
+        const now = image()?.src;
         if (!now || now === last) return;
         last = now;
-        if (kind === "text") stamp();
-        else image().decode().then(stamp, () => {});
+        image().decode().then(stamp, () => {});
     };
     const sum = (canvas) => {
         const d = new Uint32Array(
@@ -61,7 +55,7 @@ WATCH = """([host, kind]) => {
     };
     const observer = new MutationObserver(look);
     if (kind !== "canvas") observer.observe(host, { childList: true, subtree: true,
-        attributes: true, attributeFilter: ["src"], characterData: true });
+        attributes: true, attributeFilter: ["src"] });
     document.addEventListener("keydown", onKey, true);
     window.courseStop = () => {
         observer.disconnect();
@@ -72,15 +66,13 @@ WATCH = """([host, kind]) => {
 CHANGED = "(count) => window.courseWatch.stamps.length > count"
 
 
-def missing() -> list:
-    """What this part needs and does not find, as one line each."""
-    lines = []
+def missing() -> str:
+    """What this part needs and does not find, in a few words; "" if nothing."""
     for module in ("playwright", "jupyterlab"):
         if importlib.util.find_spec(module) is None:
-            lines.append(f"not measured: {module} is not installed")
-    if not lines and _browser() is None and not _has_own_browser():
-        lines.append("not measured: no Chromium or Chrome was found")
-    return lines
+            return f"{module} is not installed"
+    found = _browser() is not None or _has_own_browser()
+    return "" if found else "no Chromium or Chrome was found"
 
 
 def variants() -> dict:
@@ -88,10 +80,11 @@ def variants() -> dict:
     return {name: kind for name, kind in VARIANTS.items() if has_ipympl or name != "ipympl"}
 
 
-def measure(names, rounds: int = 5, presses: int = 20) -> dict:
+def measure(names, rounds: int = 3, presses: int = 10) -> dict:
     """{figure: {variant: {times: [[ms]], frames: [int], tails: [ms]}}}, a list item a round.
 
-    A figure that does not answer in time has a line of text in place of its variants.
+    A figure that does not answer in time has a line of text in place of its variants; one that has
+    no slider an empty one.
     """
     from playwright.sync_api import sync_playwright
 
@@ -123,10 +116,19 @@ def _has_own_browser():
 def _try(lab, browser, name, rounds, presses):
     from playwright.sync_api import TimeoutError
 
+    if not has_slider(name):
+        return ""
     try:
         return _figure(lab, browser, name, rounds, presses)
     except TimeoutError as error:
-        return str(error)
+        return str(error).splitlines()[0]
+
+
+def has_slider(name) -> bool:
+    from .. import figures
+    from .rivals import moving_slider
+
+    return moving_slider(figures.CATALOGUE[name].args[0]) is not None
 
 
 def _figure(lab, browser, name, rounds, presses):
@@ -171,7 +173,7 @@ class _Watcher:
         self.host = notebook.cell(cell).locator(".jp-Cell-outputArea")
         named = f'[aria-label="{label}"]' if label else ""
         self.handle = self.host.locator(f".noUi-handle{named}").first
-        picture = {"image": "img", "canvas": "canvas", "text": ".widget-html"}[kind]
+        picture = {"image": "img", "canvas": "canvas"}[kind]
         self.handle.wait_for()
         self.host.locator(picture).first.wait_for()
 
@@ -181,7 +183,7 @@ class _Watcher:
         self.page.wait_for_timeout(300)
         self.page.evaluate(WATCH, [self.host.element_handle(), self.kind])
         self.handle.focus()
-        return [self._press() for _ in range(presses)], *self._burst(presses)
+        return [self._press() for _ in range(presses)], *self._burst()
 
     def _press(self):
         """Milliseconds until the picture has changed; the next press waits until all is quiet."""
@@ -194,11 +196,11 @@ class _Watcher:
         self.page.wait_for_timeout(100)
         return took
 
-    def _burst(self, presses):
+    def _burst(self):
         """A held key -> (how many pictures came, milliseconds from the last key to the last)."""
         self.page.evaluate("() => { window.courseWatch.stamps.length = 0; }")
         due = time.perf_counter()
-        for _ in range(presses):
+        for _ in range(BURST):
             self.page.keyboard.press(next(self.keys))
             due += BURST_GAP
             time.sleep(max(0.0, due - time.perf_counter()))
@@ -207,70 +209,36 @@ class _Watcher:
         return len(watch["stamps"]), watch["stamps"][-1] - watch["pressed"]
 
 
-def summary(rounds: dict) -> dict:
-    """{variant: {median, p90, low, high, frames, tail}} and the ratios of the medians."""
-    out = {variant: _row(found) for variant, found in rounds.items()}
-    for rival in TARGETS:
-        if rival in rounds:
-            out["shell"][f"of_{rival}"] = _ratio(rounds["shell"], rounds[rival])
-    return out
+# --- the report --------------------------------------------------------------------------------
 
 
-def _row(found):
-    every = sorted(ms for times in found["times"] for ms in times)
-    medians = [statistics.median(times) for times in found["times"]]
-    return {
-        "median": statistics.median(every),
-        "p90": every[int(0.9 * (len(every) - 1))],
-        "low": min(medians),
-        "high": max(medians),
-        "frames": statistics.median(found["frames"]),
-        "tail": statistics.median(found["tails"]),
-    }
+def rows(results: dict) -> list:
+    """The rows of the table for what ``measure`` returned."""
+    return [row for name, rounds in results.items() for row in _rows(name, rounds)]
 
 
-def _ratio(ours, theirs):
-    """The median over rounds of the ratio within a round, where both met the same noise."""
-    pairs = zip(ours["times"], theirs["times"], strict=True)
-    return statistics.median(statistics.median(a) / statistics.median(b) for a, b in pairs)
+def _rows(name, rounds):
+    if isinstance(rounds, str):
+        return [Missing(name, rounds or "it has no slider", met=None if not rounds else False)]
+    middles = {variant: [*map(statistics.median, found["times"])]
+               for variant, found in rounds.items()}  # fmt: skip
+    found = [_beside(name, rival, limit, middles, rounds) for rival, limit in TARGETS.items()]
+    slow = {variant: [*map(_p90, rounds[variant]["times"])] for variant in ("shell", "interact")}
+    return [*found, pair(f"{name}: 9 of 10 come within", slow["shell"], slow["interact"], "ms",
+                         "interact", limit=P90)]  # fmt: skip
 
 
-def table(results: dict) -> list:
-    """The lines to print for what ``measure`` returned."""
-    lines = ["Key press on a slider to the changed picture, milliseconds"]
-    for name, rounds in results.items():
-        if isinstance(rounds, str):
-            lines += ["", f"{name}: not measured: {rounds}"]
-            continue
-        found = summary(rounds)
-        lines += ["", f"{name:14} median   p90   rounds      burst: pictures  last after"]
-        for variant, row in found.items():
-            span = f"{row['low']:.0f}-{row['high']:.0f}"
-            lines.append(
-                f"  {variant:12} {row['median']:6.0f} {row['p90']:5.0f}   {span:10}"
-                f" {row['frames']:14.0f} {row['tail']:10.0f}"
-            )
-        lines += [_verdict(found, rival, limit) for rival, limit in TARGETS.items()]
-        p90 = found["shell"]["p90"]
-        lines.append(f"  nine of ten within {p90:.0f} ms   (target: under {P90}, "
-                     f"{'met' if p90 < P90 else 'MISSED'})")  # fmt: skip
-    return lines
+def _beside(name, rival, limit, middles, rounds):
+    if rival not in rounds:
+        return Missing(f"{name} beside {rival}", "it is not installed")
+    note = _burst(rounds["shell"]) if rival == "interact" else ""
+    return pair(name, middles["shell"], middles[rival], "ms", rival, at_most=limit, note=note)
 
 
-def met(results: dict) -> bool:
-    """No figure missed a target, and none was left unmeasured."""
-    return all(not isinstance(rounds, str) and _met(summary(rounds)["shell"])
-               for rounds in results.values())  # fmt: skip
+def _p90(times):
+    return sorted(times)[int(0.9 * (len(times) - 1))]
 
 
-def _met(ours):
-    shares = (ours.get(f"of_{rival}", 0) <= limit for rival, limit in TARGETS.items())
-    return all(shares) and ours["p90"] < P90
-
-
-def _verdict(found, rival, limit):
-    if rival not in found:
-        return f"  {rival}: not measured: it is not installed"
-    share = found["shell"][f"of_{rival}"]
-    verdict = "met" if share <= limit else "MISSED"
-    return f"  shell / {rival} = {share:.2f}   (target: at most {limit:.2f}, {verdict})"
+def _burst(found):
+    pictures, tail = statistics.median(found["frames"]), statistics.median(found["tails"])
+    return f"a burst: {pictures:.0f} pictures, the last after {tail:.0f} ms"

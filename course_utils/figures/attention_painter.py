@@ -68,34 +68,6 @@ def level_lines(q):
     return [np.transpose(line_points(*q, -s)) for s in range(-top, top + 1)]
 
 
-class AttentionPainter:
-    """Two pictures, each with a stage of its own; each is made when it is first looked at."""
-
-    size = (WIDTH, HEIGHT)
-    makers = {1: lambda model: QueryPainter(model), 2: RandomPainter}
-
-    def __init__(self, model):
-        self.pages = {}
-        self.show(model)
-
-    def show(self, model):
-        if model.part not in self.pages:
-            self.pages[model.part] = self.makers[model.part](model)
-        self.now = self.pages[model.part]
-        self.stage = self.now.stage
-
-    @property
-    def handle_axes(self):
-        return self.now.handle_axes
-
-    def to_pixels(self, axes):
-        return self.now.to_pixels(axes)
-
-    def paint(self, model) -> bytes:
-        self.show(model)
-        return self.now.paint(model)
-
-
 class QueryPainter(Painter):
     size = (WIDTH, HEIGHT)
 
@@ -290,3 +262,31 @@ def bracket(value):
     """A factor: a negative one in brackets."""
     text = style.number(value, 2)
     return f"({text})" if text[0] == "−" else text
+
+
+class AttentionPainter:
+    """Two pictures, each with a stage of its own; each is made when it is first looked at."""
+
+    size = (WIDTH, HEIGHT)
+    makers = {1: QueryPainter, 2: RandomPainter}
+
+    def __init__(self, model):
+        self.pages = {}
+        self.show(model)
+
+    def show(self, model):
+        if model.part not in self.pages:
+            self.pages[model.part] = self.makers[model.part](model)
+        self.now = self.pages[model.part]
+        self.stage = self.now.stage
+
+    @property
+    def handle_axes(self):
+        return self.now.handle_axes
+
+    def to_pixels(self, axes):
+        return self.now.to_pixels(axes)
+
+    def paint(self, model) -> bytes:
+        self.show(model)
+        return self.now.paint(model)

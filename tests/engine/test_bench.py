@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from course_utils import bench
 from course_utils.bench import engine, scalar_engine
 from course_utils.bench.scalar_engine import Number
 
@@ -43,7 +42,7 @@ def test_a_wrong_gradient_is_seen():
 def test_the_race_refuses_contestants_that_disagree(monkeypatch):
     ours, rival = engine.two_moons(4)
     wrong = rival._replace(step=lambda: 0.5 + rival.step())
-    row = engine.Row("planted", lambda: (ours, wrong), 1.0, False, (1, 1), 1e-9)
+    row = engine.Race("planted", lambda: (ours, wrong), 1.0, False, (1, 1), 1e-9)
     with pytest.raises(RuntimeError, match="planted: results differ"):
         engine._rounds(row)
 
@@ -69,7 +68,7 @@ def test_scalar_parameters_are_all_stepped():
 
 # --- the report ---------------------------------------------------------------------------------
 
-TITLES = [row.title for row in engine.ROWS]
+TITLES = [race.title for race in engine.RACES]
 GOOD = {"ours": [1.0, 2.0, 3.0], "rival": [2.0, 4.0, 6.0]}
 FAST = {"ours": [1.0, 1.0, 1.0], "rival": [1250.0, 1250.0, 2000.0]}
 BAD = {"ours": [3.0, 3.0, 3.0], "rival": [1.0, 1.0, 2.0]}
@@ -80,45 +79,15 @@ def results(*times, missing=""):
     return {"threads": {"openblas": 2, "openmp": 2}, "rows": rows, "missing": missing}
 
 
-def test_the_ratio_is_taken_within_a_round():
-    # Round 2 was ten times slower for both: the ratio of the medians would say 3 / 1.
-    found = engine.summary({"ours": [1, 30, 3], "rival": [1, 30, 1]})
-    assert found["ratio"] == 1 and (found["ours"], found["rival"]) == (3, 1)
-
-
-def test_the_spread_is_from_the_10th_to_the_90th_percentile():
-    found = engine.summary({"ours": list(range(11)), "rival": [1] * 11})
-    assert (found["low"], found["ratio"], found["high"]) == (1, 5, 9)
-
-
-def test_the_table_says_met_and_missed():
-    found = results(GOOD, GOOD, BAD, FAST)
-    header, _, *lines = engine.table(found)
-    assert "openblas 2, openmp 2" in header
-    assert [line.split()[-1] for line in lines] == ["met", "met", "MISSED", "met"]
-    assert "0.50 to 0.50" in lines[0] and "1.00, met" in lines[0]
-    assert "1/1250" in lines[3] and "1/1000, met" in lines[3]
-    assert max(map(len, engine.table(found))) <= 100
-    assert not engine.met(found) and engine.met(results(GOOD, GOOD, GOOD, FAST))
+def test_each_race_has_a_rival_and_a_target():
+    rows = engine.rows(results(GOOD, GOOD, BAD, FAST))
+    assert [row.met for row in rows] == [True, True, False, True]
+    assert [row.beside for row in rows] == ["PyTorch"] * 3 + ["scalar graph"]
 
 
 def test_without_torch_there_is_a_line_and_the_other_row():
-    found = results(FAST, missing="torch cannot be imported (No module named 'torch')")
-    lines = engine.table(found)
-    assert len(lines) == 4 and TITLES[-1] in lines[2]
-    assert lines[3] == ("  rows beside PyTorch not measured: torch cannot be imported "
-                        "(No module named 'torch')")
-    assert engine.met(found)
-
-
-@pytest.mark.parametrize("times, status", [(GOOD, 0), (BAD, 1)])
-def test_the_part_prints_stores_and_exits(times, status, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(engine, "measure", lambda: results(times, times, times, FAST))
-    file = tmp_path / "found.json"
-    assert bench.main(["--part", "engine", "--json", str(file)]) == status
-    said = capsys.readouterr().out
-    assert said.count("MISSED") == 3 * status and "Starting" not in said
-    assert '"rival": [' in file.read_text("utf-8")
+    rows = engine.rows(results(FAST, missing="torch cannot be imported"))
+    assert len(rows) == 2 and rows[0].met and rows[1].why == "torch cannot be imported"
 
 
 def test_a_missing_torch_is_noticed(monkeypatch):

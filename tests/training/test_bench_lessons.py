@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from course_utils.bench import lessons
+from course_utils.bench import lessons, table
 
 
 @pytest.mark.slow
@@ -11,24 +11,36 @@ def test_it_runs_a_lesson_and_reads_time_and_memory(tmp_path):
     code = ["import time\ntime.sleep(0.5)", "block = bytearray(60_000_000)"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in code])
     nbformat.write(notebook, tmp_path / "99_small.ipynb")
-    one = lessons.measure([tmp_path / "99_small.ipynb"])["99_small"]
-    assert 0.5 < one["seconds"] < 60 and not one["torch"]
-    assert one["megabytes"] == 0 or one["megabytes"] > 60
+    found = lessons.measure([tmp_path / "99_small.ipynb"])
+    one = found["lessons"]["99_small"]
+    for run in (one, *one["yardstick"]):
+        assert 0.5 < run["seconds"] < 60 and not run["torch"]
+        assert run["megabytes"] == 0 or run["megabytes"] > 60
+    assert len(one["yardstick"]) == 2 and 0.5 < found["together"] < 60
 
 
-@pytest.mark.parametrize(("one", "said"), [
-    ({"seconds": 29, "megabytes": 240, "torch": False}, []),
-    ({"seconds": 31, "megabytes": 240, "torch": False}, ["over 30 s"]),
-    ({"seconds": 29, "megabytes": 260, "torch": False}, ["over 250 MB"]),
-    ({"seconds": 29, "megabytes": 690, "torch": True}, []),
-    ({"seconds": 31, "megabytes": 710, "torch": True}, ["over 30 s", "over 700 MB"]),
+SMALL = {"seconds": 2.0, "megabytes": 80.0, "torch": False}
+
+
+def measured(seconds, megabytes, torch):
+    return {"seconds": seconds, "megabytes": megabytes, "torch": torch, "yardstick": [SMALL, SMALL]}
+
+
+@pytest.mark.parametrize(("one", "missed"), [
+    (measured(29, 240, False), []),
+    (measured(31, 240, False), ["s"]),
+    (measured(29, 260, False), ["MB"]),
+    (measured(29, 690, True), []),
+    (measured(31, 710, True), ["s", "MB"]),
+    (measured(29, 0, True), []),
 ])  # fmt: skip
-def test_limits(one, said):
-    assert lessons.faults(one) == said
-    assert lessons.met({"a": one}) == (not said)
-    assert ("MISSED" in "\n".join(lessons.table({"a": one}))) == bool(said)
+def test_limits(one, missed):
+    rows = lessons.rows({"lessons": {"a": one}, "together": 31})
+    assert [row.unit for row in rows if row.met is False] == missed
+    assert rows[0].ratio == one["seconds"] / 2
 
 
-def test_the_collection_has_a_limit_too():
-    many = {f"{i}": {"seconds": 25, "megabytes": 100, "torch": False} for i in range(13)}
-    assert not lessons.met(many) and "over 300 s" in lessons.table(many)[-1]
+@pytest.mark.parametrize("seconds", [299, 301])
+def test_the_collection_has_a_limit_too(seconds):
+    rows = lessons.rows({"lessons": {"a": measured(20, 100, False)}, "together": seconds})
+    assert table.met(rows) == (seconds < 300) and "2 at a time" in rows[-1].what

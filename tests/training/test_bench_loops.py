@@ -67,16 +67,17 @@ FOUND = {"usual": [10.0] * 10, "usual_score": 0.975, "ours": [2.0, 3.0, 4.0],
          "scores": [0.98, 0.979, 0.981]}
 
 
-@pytest.mark.parametrize("change, verdict", [
-    ({}, "met"), ({"scores": [0.98, 0.974, 0.98]}, "MISSED"), ({"ours": [2.0, 6.0, 7.0]}, "MISSED"),
+@pytest.mark.parametrize("change, met, note", [
+    ({}, True, "right: 97.90%; theirs 97.50%"),
+    ({"scores": [0.98, 0.974, 0.98]}, False, "right: 97.40%, under 97.5%"),
+    ({"ours": [2.0, 6.0, 7.0]}, False, "right: 97.90%"),
 ])  # fmt: skip
-def test_verdicts(change, verdict):
-    found = {"mnist": FOUND | change}
-    assert loops.met(found) == (verdict == "met")
-    assert verdict in loops.table(found)[-1]
+def test_a_loop_must_be_quick_and_right(change, met, note):
+    (row,) = loops.rows({"mnist": FOUND | change})
+    assert row.met is met and note in row.note and row.beside == "10 usual epochs"
 
 
 def test_a_set_that_is_not_there_is_said(monkeypatch):
     monkeypatch.setattr(loops.data, "available", lambda name: False)
-    found = loops.measure()
-    assert loops.met(found) and "not measured" in loops.table(found)[-1]
+    rows = loops.rows(loops.measure())
+    assert [row.met for row in rows] == [None, None] and "mnist.npz is not in" in rows[0].why
