@@ -50,7 +50,12 @@ know(
         "one_too_few": [{_RANGE: "range(len(series) - length - 1)"}],
         "without_the_first": [{_RANGE: "range(1, len(series) - length)"}],
         "as_many_as_length": [{_RANGE: "range(length)"}],
-        "tiles": [{_RANGE: "range(0, len(series) - length, length)"}],
+        "tiles": [
+            {_RANGE: "range(0, len(series) - length, length)"},
+            {_RANGE: "range(0, len(series) - length, length + 1)"},
+            {_RANGE: "range(0, len(series) - length + 1, length)",
+             _ANSWER: "series[i + length - 1]"},
+        ],
         "from_the_end": [{_RANGE: "reversed(range(len(series) - length))"}],
         "last_inside": [{_ANSWER: "series[i + length - 1]"}],
         "first_inside": [{_ANSWER: "series[i]"}],

@@ -108,7 +108,7 @@ def test_10_standardised_pixels_or_a_layer_more_do_not_replace_filters():
     for layers, (train, val) in ((wide, spread), (deep, (X, X_val))):
         done = lesson["fit"](nn.Sequential(*layers), (train, lesson["y"]),
                              (val, lesson["y_val"]), live=False)  # fmt: skip
-        assert 0.935 < done.last["val_accuracy"] < 0.957
+        assert 0.935 < done.last["val_accuracy"] < 0.955
 
 
 def test_12_the_gru_guesses_from_pytorchs_start():
