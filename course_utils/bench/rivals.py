@@ -29,8 +29,12 @@ def moving_slider(spec) -> Slider | None:
 
 
 def room(slider, model) -> int:
-    """How many presses of ArrowRight it takes from the start to the slider's end."""
-    return round((slider.high - getattr(model, slider.name)) / slider.step)
+    """How many presses of ArrowRight it takes from the start to the slider's end, or to where the
+    model stops it: a layer may have fewer channels than the slider has numbers."""
+    start = getattr(model, slider.name)
+    tried = type(model)()
+    tried.change(slider.name, type(start)(slider.high))
+    return round((getattr(tried, slider.name) - start) / slider.step)
 
 
 def shell(name: str) -> None:

@@ -8,9 +8,11 @@ from . import style
 from .geometry import half_plane, line_points
 from .lettering import Lettering
 from .stage import Painter
+from .ticks import Ticks
 
 LIMITS = (-2.0, 2.0)
-SCALES = (5, 10, 20, 50, 100, 200, 500, 1000)  # the curve's right end, so that it seldom moves
+SCALES = (5, 10, 20, 50, 100, 200, 500, 1000)  # the curve's right end
+SHARES = (0, 0.2, 0.4, 0.6, 0.8, 1)  # of it: where numbers stand, so that only they ever change
 
 
 class LearningRulePainter(Painter):
@@ -21,10 +23,10 @@ class LearningRulePainter(Painter):
         figure.subplots_adjust(left=0.07, right=0.975, bottom=0.13, top=0.92)
         grid.update(wspace=0.2, hspace=0.4)
         plane = figure.add_subplot(grid[:, 0])
-        self.curve = figure.add_subplot(grid[1, 1])
+        curve = figure.add_subplot(grid[1, 1])
         self._build_plane(plane)
         self._build_arrows(figure.add_subplot(grid[0, 1]))
-        self._build_curve(self.curve)
+        self._build_curve(curve)
 
     def _build_plane(self, plane):
         ticks = range(-2, 3)
@@ -73,7 +75,10 @@ class LearningRulePainter(Painter):
             self.arrows.append(self.actor(arrow))
 
     def _build_curve(self, curve):
-        curve.set(xlabel="mistakes corrected", title="distance of the worst point")
+        curve.set(xlim=(-0.02, 1.02), title="distance of the worst point")
+        curve.set_xticks(SHARES, [""] * len(SHARES))
+        curve.set_xlabel("mistakes corrected", labelpad=15)
+        self.ticks = Ticks(self, curve, len(SHARES), along_x=True)
         curve.set_yticks([-2, -1, 0])
         curve.axhspan(0, 1, color="#dafbe1")
         curve.axhline(0, color=style.INK, lw=1.2)
@@ -84,12 +89,6 @@ class LearningRulePainter(Painter):
         (self.now,) = curve.plot([], [], "o", color=style.ACCENT, ms=11)
         self.actor(self.all)
         self.actor(self.now)
-
-    def scenery(self, model):
-        return next(s for s in SCALES if s >= model.mistakes)
-
-    def dress(self, model):
-        self.curve.set_xlim(-0.02 * self.scenery(model), 1.02 * self.scenery(model))
 
     def move(self, model):
         for dots, y in zip(self.dots, (-1, 1), strict=True):
@@ -107,8 +106,10 @@ class LearningRulePainter(Painter):
         self.length.set(f"rate {model.lr:g}, length of new w {np.hypot(new[0], new[1]):.3g}")
         change = model.lr * model.y[i] * model.x[i] if i is not None else np.zeros(2)
         self._move_arrows(old[:2], change, new[:2])
-        self.all.set_data(range(model.t + 1), model.margins[: model.t + 1])
-        self.now.set_data([model.t], [model.margins[model.t]])
+        scale = next(s for s in SCALES if s >= model.mistakes)
+        self.ticks.set(SHARES, [f"{share * scale:g}" for share in SHARES])
+        self.all.set_data(np.arange(model.t + 1) / scale, model.margins[: model.t + 1])
+        self.now.set_data([model.t / scale], [model.margins[model.t]])
 
     def _move_arrows(self, old, change, new):
         corners = np.array([np.zeros(2), old, new])
