@@ -83,6 +83,7 @@ CLUES = {
     "inhomogeneous": "ragged",
     "zero-size array": "empty",
     "empty sequence": "empty",
+    "iterable argument is empty": "empty",  # Python 3.13 says it so
     "need at least one array": "empty",
     "slice indices": "whole",
     "only integers, slices": "whole",
