@@ -21,6 +21,10 @@ for _ in range(20):
     a = (a @ a) / a.max()
 print(sum(i * i for i in range(5_000_000)))"""
 
+# What no lesson that trains can go below: an optimizer imports torch's compiler.
+TORCH = """import torch
+torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)"""
+
 # Runs as the last cell; there is no such module on Windows.
 PEAK = """import sys
 try:
@@ -34,7 +38,8 @@ print(peak, "torch" in sys.modules)"""
 
 def measure(paths=None) -> dict:
     """{lessons: {name: {seconds, megabytes, torch, yardstick: the same of the small notebook before
-    and after it}}, together: seconds}; megabytes is 0 where it cannot be measured."""
+    and after it}}, torch: the same of a notebook that only makes an optimizer, together: seconds};
+    megabytes is 0 where it cannot be measured."""
     paths = paths or sorted(places.ROOT.glob("notebooks/*.ipynb"))
     yardsticks, found = [run_yardstick()], {}
     for path in paths:
@@ -44,7 +49,8 @@ def measure(paths=None) -> dict:
     start = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as workers:
         list(workers.map(lambda path: run(read(path), path.parent), paths))
-    return {"lessons": found, "together": time.perf_counter() - start}
+    together = time.perf_counter() - start
+    return {"lessons": found, "torch": run(of(TORCH)), "together": together}
 
 
 def read(path):
@@ -53,13 +59,18 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
-def run_yardstick() -> dict:
+def of(code):
+    """A notebook of one cell."""
     from nbformat.v4 import new_code_cell, new_notebook
 
-    return run(new_notebook(cells=[new_code_cell(YARDSTICK)]), places.ROOT / "notebooks")
+    return new_notebook(cells=[new_code_cell(code)])
 
 
-def run(notebook, folder) -> dict:
+def run_yardstick() -> dict:
+    return run(of(YARDSTICK))
+
+
+def run(notebook, folder=places.ROOT) -> dict:
     """{seconds, megabytes, torch} of a notebook in a kernel of its own."""
     from nbformat.v4 import new_code_cell
 
@@ -74,15 +85,17 @@ def run(notebook, folder) -> dict:
 def rows(results: dict) -> list:
     """The rows of the table for what ``measure`` returned."""
     found = results["lessons"]
-    of_all = [row for name, one in found.items() for row in _rows(name, one)]
+    alone_mb = results["torch"]["megabytes"]
+    of_all = [row for name, one in found.items() for row in _rows(name, one, alone_mb)]
     alone = sum(one["seconds"] for one in found.values())
     return [*of_all, pair(f"all, {AT_ONCE} at a time", [results["together"]], [alone], "s",
                           "one after the other", limit=COLLECTION)]  # fmt: skip
 
 
-def _rows(name, one):
+def _rows(name, one, torch_mb):
     limit = {"seconds": SECONDS, "megabytes": MEGABYTES if one["torch"] else WITHOUT_TORCH}
     units = {"seconds": "s", "megabytes": "MB"} if one["megabytes"] else {"seconds": "s"}
+    note = {"megabytes": f"torch and an optimizer alone: {torch_mb:.0f} MB" if one["torch"] else ""}
     return [pair(name, [one[what]] * 2, [small[what] for small in one["yardstick"]], unit,
-                 "a small notebook", limit=limit[what])
+                 "a small notebook", limit=limit[what], note=note.get(what, ""))
             for what, unit in units.items()]  # fmt: skip

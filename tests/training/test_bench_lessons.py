@@ -17,6 +17,7 @@ def test_it_runs_a_lesson_and_reads_time_and_memory(tmp_path):
         assert 0.5 < run["seconds"] < 60 and not run["torch"]
         assert run["megabytes"] == 0 or run["megabytes"] > 60
     assert len(one["yardstick"]) == 2 and 0.5 < found["together"] < 60
+    assert found["torch"]["torch"]
 
 
 SMALL = {"seconds": 2.0, "megabytes": 80.0, "torch": False}
@@ -35,12 +36,13 @@ def measured(seconds, megabytes, torch):
     (measured(29, 0, True), []),
 ])  # fmt: skip
 def test_limits(one, missed):
-    rows = lessons.rows({"lessons": {"a": one}, "together": 31})
+    rows = lessons.rows({"lessons": {"a": one}, "torch": SMALL, "together": 31})
     assert [row.unit for row in rows if row.met is False] == missed
     assert rows[0].ratio == one["seconds"] / 2
 
 
 @pytest.mark.parametrize("seconds", [299, 301])
 def test_the_collection_has_a_limit_too(seconds):
-    rows = lessons.rows({"lessons": {"a": measured(20, 100, False)}, "together": seconds})
+    rows = lessons.rows({"lessons": {"a": measured(20, 100, False)}, "torch": SMALL,
+                         "together": seconds})
     assert table.met(rows) == (seconds < 300) and "2 at a time" in rows[-1].what
