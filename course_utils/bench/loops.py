@@ -130,7 +130,7 @@ def measure() -> dict:
     found = {}
     for name in TASKS:
         if not data.available(name):
-            found[name] = f"{name}.npz is not in $COURSE_DATA nor in the cache: not measured"
+            found[name] = f"{name}.npz is not in $COURSE_DATA nor in the cache"
             continue
         quiet = {**os.environ, "OMP_WAIT_POLICY": "PASSIVE"}
         done = subprocess.run([sys.executable, "-c", FRESH.format(name=name)], env=quiet,
