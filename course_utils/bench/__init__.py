@@ -48,18 +48,16 @@ def main(argv: list[str] | None = None) -> int:
 
 def _part(part, asked):
     """What was measured, and its rows."""
-    from . import engine, lessons, loops, slider, start, table
+    from . import engine, lessons, loops, slider, start
 
-    if part == "slider":
-        if slider.missing():
-            return {}, [table.Missing("all figures", slider.missing())]
-        raw = slider.measure(asked.figures, asked.rounds, asked.presses)
-        return raw, slider.rows(raw)
-    if part == "start":
-        raw = start.measure(asked.figures)
-        return raw, start.rows(raw)
-    tool = {"engine": engine, "training": loops, "lessons": lessons}[part]
-    raw = tool.measure()
+    tool, what = {
+        "engine": (engine, ()),
+        "start": (start, (asked.figures,)),
+        "slider": (slider, (asked.figures, asked.rounds, asked.presses)),
+        "training": (loops, ()),
+        "lessons": (lessons, ()),
+    }[part]
+    raw = tool.measure(*what)
     return raw, tool.rows(raw)
 
 

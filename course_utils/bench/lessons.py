@@ -41,10 +41,10 @@ def measure(paths=None) -> dict:
     and after it}}, torch: the same of a notebook that only makes an optimizer, together: seconds};
     megabytes is 0 where it cannot be measured."""
     paths = paths or sorted(places.ROOT.glob("notebooks/*.ipynb"))
-    yardsticks, found = [run_yardstick()], {}
+    yardsticks, found = [run(of(YARDSTICK))], {}
     for path in paths:
         found[path.stem] = run(read(path), path.parent)
-        yardsticks.append(run_yardstick())
+        yardsticks.append(run(of(YARDSTICK)))
         found[path.stem]["yardstick"] = yardsticks[-2:]
     start = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as workers:
@@ -64,10 +64,6 @@ def of(code):
     from nbformat.v4 import new_code_cell, new_notebook
 
     return new_notebook(cells=[new_code_cell(code)])
-
-
-def run_yardstick() -> dict:
-    return run(of(YARDSTICK))
 
 
 def run(notebook, folder=places.ROOT) -> dict:

@@ -8,6 +8,7 @@ import json
 import statistics
 import subprocess
 import sys
+from time import perf_counter
 
 from ..store import ONLY_ERRORS
 from .table import pair
@@ -62,11 +63,11 @@ def from_the_kernel(code) -> float:
     from jupyter_client.manager import start_new_kernel
 
     seen = []
-    start = _now()
+    start = perf_counter()
     manager, client = start_new_kernel(extra_arguments=[ONLY_ERRORS])
     try:
         client.execute_interactive(code, timeout=120, output_hook=seen.append)
-        took = 1000 * (_now() - start)
+        took = 1000 * (perf_counter() - start)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
@@ -108,15 +109,9 @@ def by_pyplot(name) -> float:
 
 def time_of(action) -> float:
     """Milliseconds."""
-    start = _now()
+    start = perf_counter()
     action()
-    return 1000 * (_now() - start)
-
-
-def _now():
-    from time import perf_counter
-
-    return perf_counter()
+    return 1000 * (perf_counter() - start)
 
 
 def events(figure, count=20) -> list:

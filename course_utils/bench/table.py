@@ -35,21 +35,23 @@ class Missing:
 
 
 def pair(what, ours: Iterable, theirs: Iterable, unit, beside, *, at_most=None, limit=None,
-         note="", good=True) -> Row:  # fmt: skip
+         whole=None, note="", good=True) -> Row:  # fmt: skip
     """A row from rounds in turn: the ratio is that of the middle round, not of the medians, since
     within a round both met the same noise.
 
-    Targets: the ratio ``at_most``, and the median of ours within ``limit`` units; ``good`` False:
-    missed for a reason of its own, which ``note`` gives.
+    Targets: the ratio ``at_most``, and ours within ``limit`` units; ``good`` False: missed for a
+    reason of its own, which ``note`` gives.  ``whole``: (ours, theirs) over all rounds, where that
+    is not the median of the rounds (of three rounds one may be bad and not show in a median).
     """
     ours, theirs = list(ours), list(theirs)
     shares = [a / b for a, b in zip(ours, theirs, strict=True)]
-    middle, ratio = statistics.median(ours), statistics.median(shares)
+    middle, other = whole or map(statistics.median, (ours, theirs))
+    ratio = statistics.median(shares)
     wanted = [] if at_most is None else [f"ratio {_share(at_most)}"]
     wanted += [] if limit is None else [f"{limit:g} {unit}"]
     kept = (at_most is None or ratio <= at_most) and (limit is None or middle <= limit)
-    return Row(what, middle, unit, beside, statistics.median(theirs), ratio, min(shares),
-               max(shares), " and ".join(wanted), kept and good if wanted else None, note)
+    return Row(what, middle, unit, beside, other, ratio, min(shares), max(shares),
+               " and ".join(wanted), kept and good if wanted else None, note)
 
 
 def met(rows) -> bool:

@@ -29,7 +29,7 @@ class Cells:
         for name, shape in shapes.items():
             one = [(2 * torch.rand(shape, generator=g) - 1) / hidden**0.5 for g in chance]
             setattr(self, name, torch.stack(one).requires_grad_())
-        self.torch_lstm = torch.nn.LSTM(inputs, hidden) if kind == "LSTM" else None
+        self.torch_lstm = torch.nn.LSTM(inputs, hidden, device="meta") if kind == "LSTM" else None
 
     def parameters(self):
         return [self.U, self.W, self.b, self.c]

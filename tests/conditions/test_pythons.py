@@ -21,7 +21,7 @@ SOME = ["tests/engine", "tests/figures/test_every_figure.py", "tests/training/te
         "tests/test_data.py", "tests/test_progress.py",
         "notebooks/01_perceptron.ipynb", "notebooks/05_backpropagation.ipynb"]  # fmt: skip
 READ_ALL = """
-import ast, json, pathlib, sys, warnings
+import json, pathlib, sys, warnings
 warnings.simplefilter("error")
 root = pathlib.Path(sys.argv[1])
 count = 0

@@ -87,6 +87,21 @@ def test_one_slow_picture_in_five_is_too_many():
     assert missed.ours == 150 and "9 of 10" in missed.what
 
 
+def test_one_bad_round_of_three_shows():
+    results = copy.deepcopy(SLIDER)
+    for variant in results["line"].values():
+        variant["times"] = [variant["times"][0]] * 3
+    results["line"]["shell"]["times"][2:] = [[20.0] * 6 + [150.0] * 4]
+    (missed,) = [row for row in slider.rows(results) if row.met is False]
+    assert missed.ours == 150 and missed.low == pytest.approx(0.1)
+
+
+def test_a_browser_that_is_not_there_is_said(monkeypatch):
+    monkeypatch.setattr(slider, "missing", lambda: "no Chromium or Chrome was found")
+    (row,) = slider.rows(slider.measure(["line"]))
+    assert row.met is None and "no Chromium" in said([row])
+
+
 def test_a_figure_that_did_not_answer_is_a_miss():
     assert not table.met(slider.rows({"line": "Timeout"}))
 
