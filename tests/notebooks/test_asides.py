@@ -52,21 +52,19 @@ def test_02_the_figure_multiplies_what_it_gives_to_sigmoid_and_tanh():
     assert f"the figure gives them ${GAIN['sigmoid']:g}z$ and ${GAIN['tanh']:g}z$" in said
 
 
-def test_06_with_rate_0_001_sgd_goes_farther_than_adam_and_slows_down():
-    """In the turned ravine, from its three starts; Adam as torch.optim has it."""
-    surface = SURFACES["turned"]
-    for start in surface.starts:
-        w = {"SGD": np.array(start, float), "Adam": np.array(start, float)}
-        m, v, steps = np.zeros(2), np.zeros(2), []
-        for t in range(1, 201):
-            steps.append(0.001 * surface.slope(w["SGD"], 20))
-            w["SGD"] = w["SGD"] - steps[-1]
-            slope = surface.slope(w["Adam"], 20)
-            m, v = 0.9 * m + 0.1 * slope, 0.999 * v + 0.001 * slope**2
-            w["Adam"] -= 0.001 * m / (1 - 0.9**t) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
-        far = {name: np.abs(to - start).max() for name, to in w.items()}
-        assert far["Adam"] == pytest.approx(0.2, abs=0.03) and far["SGD"] > 1.5 * far["Adam"]
-        assert np.linalg.norm(steps[-1]) < 0.8 * np.linalg.norm(steps[0])
+def test_06_with_rate_0_001_sgd_goes_farther_than_adam_but_on_the_plateau():
+    """Straight from start to end, 200 steps, all starts; Adam as torch.optim has it."""
+    for name, surface in SURFACES.items():
+        for start in np.array(surface.starts, float):
+            sgd, adam, m, v = start, start, 0, 0
+            for t in range(1, 201):
+                sgd = sgd - 0.001 * surface.slope(sgd, 20)
+                slope = surface.slope(adam, 20)
+                m, v = 0.9 * m + 0.1 * slope, 0.999 * v + 0.001 * slope**2
+                adam = adam - 0.001 * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
+            far, by_adam = (np.linalg.norm(to - start) for to in (sgd, adam))
+            assert 0.15 < by_adam < 0.4
+            assert far < 0.01 if name == "plateau" else far > by_adam, (name, start)
 
 
 def test_07_and_08_about_159_of_180_redrawn_labels_are_wrong():
