@@ -1,7 +1,8 @@
-"""RNN, LSTM and GRU cells, one step at a time, for S networks with weights of their own.
+"""RNN, LSTM and GRU for S networks with weights of their own.
 
 PyTorch's nn.GRU runs one network, and on a small one most of the time goes into starting its many
-little operations.  With an axis for the networks in front, one operation serves all of them.
+little operations.  With an axis for the networks in front, one operation serves all of them, step
+by step.  The LSTM is nn.LSTM, once for each network: it has one operation for all steps.
 Gates stand in PyTorch's order; tests/test_recurrent.py compares every network with nn.RNN,
 nn.LSTM and nn.GRU.
 """
@@ -60,8 +61,8 @@ class Cells:
         return self._lstm(x) if self.kind == "LSTM" else self._step_by_step(x)
 
     def _lstm(self, x):
-        """By nn.LSTM, whose steps run as one operation: for three networks 1.7 times as quick as
-        step by step.  There is no such operation for RNN and GRU on a processor."""
+        """Three networks take 1 / 1.7 of the time that all of them step by step would take; RNN
+        and GRU have no such operation on a processor."""
         states = []
         for s, one in enumerate(x):
             weights = {"weight_ih_l0": self.U[s].T, "weight_hh_l0": self.W[s].T,
