@@ -22,7 +22,7 @@ NAME = "course_utils"
 # that have no row of their own; the modules under one such name may import one another.
 LAYERS = [
     ["engine.modes", "engine.random", "figures.style", "figures.spec", "figures.geometry",
-     "figures.canvas", "claims", "curve_fit", "exercises.clues", "recurrent"],
+     "figures.canvas", "claims", "curve_fit", "exercises.clues", "lean_torch", "recurrent"],
     ["engine.ops", "engine.graph"],
     ["engine.ops_shape", "engine.ops_layers", "engine.ops_images"],
     ["engine.tensor"],

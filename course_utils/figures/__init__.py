@@ -11,6 +11,7 @@ from importlib import import_module
 from IPython import get_ipython
 from IPython.display import display
 
+from .. import lean_torch
 from . import live
 from .live import LiveFigure, is_unlocked
 
@@ -46,6 +47,9 @@ _MODULES = {
     "attention": "attention",
     "gan": "gan",
 }
+
+# Here, because every lesson shows a figure, and does so before it trains anything.
+lean_torch.spare_the_compiler()
 
 
 class _Catalogue(Mapping):

@@ -13,7 +13,7 @@ from course_utils.figures import lettering
 from course_utils.figures.spec import Slider
 from course_utils.figures.stage import DPI
 
-BOOK = "figures_under_test.ipynb"
+BOOK, STILL = "figures_under_test.ipynb", "figures_one_by_one.ipynb"
 NAMES = list(figures.CATALOGUE)
 SPECS = {name: import_module(f"course_utils.figures.{name}").SPEC for name in NAMES}
 
@@ -38,7 +38,7 @@ for goal in figure.spec.goals:
 MODELS = "from ipywidgets.widgets.widget import _instances\nlen(_instances)"
 
 CELLS = ["# Figures under test", "from course_utils import figures"]
-CELL = {}
+CELL, IMPORT = {}, 1
 for number, name in enumerate(NAMES, len(CELLS)):
     CELL[name] = number
     CELLS.append(f"figures.show({name!r})")
@@ -66,10 +66,15 @@ def key_for(name, slider):
     return "ArrowLeft" if getattr(model, slider.name) == start else "ArrowRight"
 
 
+@cache
+def painter(name):
+    return SPECS[name].painter(SPECS[name].model())
+
+
 def shows(model, name):
     """Everything that a reader gets to see of a model: picture, words and meters."""
     meters = [goal.meter(model) for goal in SPECS[name].goals[:1]]
-    return SPECS[name].painter(model).paint(model), model.describe(), meters
+    return painter(name).paint(model), model.describe(), meters
 
 
 @cache

@@ -65,19 +65,30 @@ def ready(fresh):
     return run
 
 
+@pytest.fixture(scope="module")
+def still_page(server, browser):
+    """The same notebook, of which no figure has been shown yet."""
+    write_notebook(server.root / book.STILL, book.CELLS)
+    opened = lab.Lesson(server, browser)
+    opened.open(book.STILL)
+    opened.run_cell(book.IMPORT)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="module", params=book.NAMES)
-def one_figure(request, figure_page):
+def one_figure(request, still_page):
     """A figure of the catalogue, new when the first test of the module gets it.
 
     pytest runs all tests of one figure before it goes on to the next.
     """
-    figure_page.run_cell(book.CELL[request.param])
-    figure = figure_page.figure(book.CELL[request.param])
+    still_page.run_cell(book.CELL[request.param])
+    figure = still_page.figure(book.CELL[request.param])
     figure.name = request.param
     figure.settled()
     figure.first = figure.source()
     yield figure
-    figure_page.assert_clean()
+    still_page.assert_clean()
 
 
 @pytest.fixture

@@ -36,6 +36,11 @@ BYTES = """async (img) => {
     return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
 }"""
 
+DISABLED = """(root, always) => [...root.querySelectorAll(
+        ".cu-control .noUi-target, .cu-control input, .cu-control select, .cu-control button, " +
+        ".cu-controls > .cu-buttons button")]
+    .filter((e) => !always.includes(e.getAttribute("title")))
+    .map((e) => e.hasAttribute("disabled"))"""
 
 # Waiting is done in the page: a picture is 100 kB of text there, too much to ask for often.
 QUIET = """async (img, quiet) => {
@@ -97,7 +102,7 @@ class Lesson(Notebook):
         old = self.page.evaluate(COUNT, index)
         self.cell(index).locator(".cm-content").click()
         self.page.keyboard.press("Control+Enter")
-        self.page.wait_for_function(RAN, arg=[index, old], timeout=120_000)
+        self.until_true(RAN, 120, [index, old])
         self.wait_idle()
 
     def execute(self, code: str) -> None:
@@ -191,14 +196,6 @@ class Figure:
         self.button(choice).click()
         until(self.unlocked, "a prediction unlocks the controls")
 
-    def lockable(self) -> list:
-        """Every control but those that always work, such as Reset and Hint."""
-        always = [WORDS[key] for key in ("reset", "hint", "copy", "more", "less")]
-        css = ".cu-control .noUi-target, .cu-control input, .cu-control select, "
-        css += ".cu-control button, .cu-controls > .cu-buttons button"
-        found = self.root.locator(css).all()
-        return [one for one in found if one.get_attribute("title") not in always]
-
     def locked(self) -> bool:
         """Every control is; unlocking reaches the page control by control, so wait for either."""
         return all(self._disabled())
@@ -207,7 +204,9 @@ class Figure:
         return not any(self._disabled())
 
     def _disabled(self):
-        states = [one.get_attribute("disabled") is not None for one in self.lockable()]
+        """Of every control but those that always work, such as Reset and Hint: is it locked?"""
+        always = [WORDS[key] for key in ("reset", "hint", "copy", "more", "less")]
+        states = self.root.evaluate(DISABLED, always)
         assert states, "a figure without controls"
         return states
 

@@ -219,9 +219,9 @@ def test_step_and_play(figure):
     assert figure.source() == still, "Pause goes on"
 
 
-def test_its_stored_events_reach_every_goal_in_the_page(figure, figure_page):
+def test_its_stored_events_reach_every_goal_in_the_page(figure):
     picture, words = figure.source(), said(figure)
-    figure_page.execute(EVENTS.format(name=figure.name))
+    figure.lesson.execute(EVENTS.format(name=figure.name))
     goals = SPECS[figure.name].goals
     met = figure.root.locator(".cu-met")
     until(lambda: met.count() == len(goals), f"{len(goals)} goals light up")

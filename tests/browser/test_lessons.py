@@ -26,14 +26,20 @@ def test_there_are_lessons():
     assert len(LESSONS) >= 3
 
 
-@pytest.fixture(scope="module", params=LESSONS)
-def lesson(request, server, browser):
+@pytest.fixture(scope="module")
+def page(server, browser):
     opened = Lesson(server, browser)
-    opened.open(f"notebooks/{request.param}")
-    opened.run_all()
-    opened.name = Path(request.param).stem
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request, page):
+    page.open(f"notebooks/{request.param}")
+    page.errors, page.outside = [], []
+    page.run_all()
+    page.name = Path(request.param).stem
+    return page
 
 
 def figure_cells(lesson):
