@@ -21,9 +21,8 @@ for _ in range(20):
     a = (a @ a) / a.max()
 print(sum(i * i for i in range(5_000_000)))"""
 
-# What no lesson that trains can go below: an optimizer imports torch's compiler.
-TORCH = """import torch
-torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)"""
+# What no lesson that trains can go below; lean_torch.py says what is not added to it.
+TORCH = "import torch"
 
 # Runs as the last cell; there is no such module on Windows.
 PEAK = """import sys
@@ -38,7 +37,7 @@ print(peak, "torch" in sys.modules)"""
 
 def measure(paths=None) -> dict:
     """{lessons: {name: {seconds, megabytes, torch, yardstick: the same of the small notebook before
-    and after it}}, torch: the same of a notebook that only makes an optimizer, together: seconds};
+    and after it}}, torch: the same of a notebook that only imports torch, together: seconds};
     megabytes is 0 where it cannot be measured."""
     paths = paths or sorted(places.ROOT.glob("notebooks/*.ipynb"))
     yardsticks, found = [run(of(YARDSTICK))], {}
@@ -91,7 +90,7 @@ def rows(results: dict) -> list:
 def _rows(name, one, torch_mb):
     limit = {"seconds": SECONDS, "megabytes": MEGABYTES if one["torch"] else WITHOUT_TORCH}
     units = {"seconds": "s", "megabytes": "MB"} if one["megabytes"] else {"seconds": "s"}
-    note = {"megabytes": f"torch and an optimizer alone: {torch_mb:.0f} MB" if one["torch"] else ""}
+    note = {"megabytes": f"import torch alone: {torch_mb:.0f} MB" if one["torch"] else ""}
     return [pair(name, [one[what]] * 2, [small[what] for small in one["yardstick"]], unit,
                  "a small notebook", limit=limit[what], note=note.get(what, ""))
             for what, unit in units.items()]  # fmt: skip
