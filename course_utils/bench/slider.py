@@ -171,7 +171,8 @@ class _Watcher:
     """One variant's cell: presses keys on its slider and watches its picture."""
 
     def __init__(self, notebook, cell, kind, label, keys):
-        self.page, self.kind, self.keys = notebook.page, kind, itertools.cycle(keys)
+        self.notebook, self.page = notebook, notebook.page
+        self.kind, self.keys = kind, itertools.cycle(keys)
         self.host = notebook.cell(cell).locator(".jp-Cell-outputArea")
         named = f'[aria-label="{label}"]' if label else ""
         self.handle = self.host.locator(f".noUi-handle{named}").first
@@ -191,7 +192,7 @@ class _Watcher:
         """Milliseconds until the picture has changed; the next press waits until all is quiet."""
         before = self.page.evaluate("() => window.courseWatch.stamps.length")
         self.page.keyboard.press(next(self.keys))
-        self.page.wait_for_function(CHANGED, arg=before, timeout=10_000)
+        self.notebook.until_true(CHANGED, 10, before)
         took = self.page.evaluate(
             "(n) => window.courseWatch.stamps[n] - window.courseWatch.pressed", before
         )

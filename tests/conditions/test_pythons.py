@@ -2,6 +2,8 @@
 
 What needs no package is tried with each of them.  What needs the packages is tried with the
 environments that COURSE_PYTHONS names: `python3.13 -m course_utils setup` in a clone makes one.
+Followed by `.venv/bin/pip install --upgrade $(sed 's/[=#].*//' requirements.txt)` there, it is one
+with the newest release of everything in place of the pinned ones.
 """
 
 import json

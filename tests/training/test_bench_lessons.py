@@ -11,11 +11,13 @@ def test_it_runs_a_lesson_and_reads_time_and_memory(tmp_path):
     code = ["import time\ntime.sleep(0.5)", "block = bytearray(60_000_000)"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in code])
     nbformat.write(notebook, tmp_path / "99_small.ipynb")
+    block = bytearray(b"1" * 300_000_000)  # what this process takes is no part of a kernel's peak
     found = lessons.measure([tmp_path / "99_small.ipynb"])
     one = found["lessons"]["99_small"]
+    del block
     for run in (one, *one["yardstick"]):
         assert 0.5 < run["seconds"] < 60 and not run["torch"]
-        assert run["megabytes"] == 0 or run["megabytes"] > 60
+        assert run["megabytes"] == 0 or 60 < run["megabytes"] < 200
     assert len(one["yardstick"]) == 2 and 0.5 < found["together"] < 60
     assert found["torch"]["torch"]
 
